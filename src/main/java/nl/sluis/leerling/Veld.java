@@ -1,0 +1,97 @@
+package nl.sluis.leerling;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dictionary: every field that exists in this house, and nothing else. Names are the nouns of the Dutch education
+ * standards (UWLR, EDEXML, ROD) in their spelling; {@code src/main/docs/dictionary.md} names the standard of each.
+ */
+public enum Veld {
+    LEERLINGKEY(Kind.TEXT, Sensitivity.PERSON),
+    ECKID(Kind.TEXT, Sensitivity.PERSON),
+    BASISPOORT_ID(Kind.TEXT, Sensitivity.PERSON, "basispoort"),
+    PGN(Kind.TEXT, Sensitivity.PGN),
+    ACHTERNAAM(Kind.TEXT, Sensitivity.PERSON),
+    VOORVOEGSEL(Kind.TEXT, Sensitivity.PERSON),
+    VOORNAMEN(Kind.TEXT, Sensitivity.PERSON),
+    VOORLETTERS(Kind.TEXT, Sensitivity.PERSON),
+    ROEPNAAM(Kind.TEXT, Sensitivity.PERSON),
+    GEBOORTEDATUM(Kind.DATE, Sensitivity.PERSON),
+    GESLACHT(Kind.CODE, Sensitivity.PERSON),
+    ADRES(Kind.TEXT, Sensitivity.ADDRESS),
+    POSTCODE(Kind.TEXT, Sensitivity.ADDRESS),
+    WOONPLAATS(Kind.TEXT, Sensitivity.ADDRESS),
+    BRIN(Kind.CODE, Sensitivity.SCHOOL),
+    VESTIGING(Kind.CODE, Sensitivity.SCHOOL),
+    SOORT_ONDERWIJS(Kind.CODE, Sensitivity.SCHOOL),
+    JAARGROEP(Kind.CODE, Sensitivity.SCHOOL),
+    GROEPSKEY(Kind.TEXT, Sensitivity.SCHOOL),
+    GROEPSNAAM(Kind.TEXT, Sensitivity.SCHOOL),
+    DATUM_INSCHRIJVING_LEERJAAR(Kind.DATE, Sensitivity.PERSON),
+    INSCHRIJFDATUM(Kind.DATE, Sensitivity.PERSON),
+    UITSCHRIJFDATUM(Kind.DATE, Sensitivity.PERSON);
+
+    /** What a value of the field is in memory: text and codes are strings, dates are legal dates without a zone. */
+    public enum Kind {
+        TEXT,
+        CODE,
+        DATE
+    }
+
+    private static final Map<String, Veld> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Veld::fieldName, Function.identity()));
+
+    private final Kind kind;
+    private final Sensitivity sensitivity;
+    private final @Nullable String issuedBy;
+    private final String fieldName;
+
+    Veld(Kind kind, Sensitivity sensitivity) {
+        this(kind, sensitivity, null);
+    }
+
+    Veld(Kind kind, Sensitivity sensitivity, @Nullable String issuedBy) {
+        this.kind = kind;
+        this.sensitivity = sensitivity;
+        this.issuedBy = issuedBy;
+        this.fieldName = camelCase(name());
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Sensitivity sensitivity() {
+        return sensitivity;
+    }
+
+    /** The partner that makes up this value and returns it to us; its own value is no news to that partner. */
+    public Optional<String> issuedBy() {
+        return Optional.ofNullable(issuedBy);
+    }
+
+    /** The name in policies, mappings and ledger: {@code datumInschrijvingLeerjaar}. */
+    public String fieldName() {
+        return fieldName;
+    }
+
+    /** The field of that name, or empty: a word that is not in the dictionary is never guessed. */
+    public static Optional<Veld> named(String fieldName) {
+        return Optional.ofNullable(BY_NAME.get(fieldName));
+    }
+
+    private static String camelCase(String constant) {
+        StringBuilder name = new StringBuilder();
+        for (String word : constant.split("_", -1)) {
+            String lower = word.toLowerCase(Locale.ROOT);
+            name.append(name.isEmpty() ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1));
+        }
+        return name.toString();
+    }
+}

@@ -1,0 +1,69 @@
+package nl.sluis.policy;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.sluis.leerling.Subject;
+import nl.sluis.leerling.Veld;
+import nl.sluis.leerling.Vestiging;
+
+/**
+ * The gate's answer about a whole vestiging for one partner: what may leave, who is withheld and why, and what decided.
+ * Only the engine makes one.
+ */
+public final class Disclosures {
+    private final Policy policy;
+    private final Facts facts;
+    private final List<Disclosure> disclosed;
+    private final List<Withheld> withheld;
+
+    Disclosures(Policy policy, Facts facts, List<Disclosure> disclosed, List<Withheld> withheld) {
+        this.policy = policy;
+        this.facts = facts;
+        this.disclosed = List.copyOf(disclosed);
+        this.withheld = List.copyOf(withheld);
+    }
+
+    public String partner() {
+        return policy.partner();
+    }
+
+    public Vestiging vestiging() {
+        return facts.vestiging();
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    public Set<Veld> fields() {
+        return policy.fieldsInOrder();
+    }
+
+    public List<Disclosure> disclosed() {
+        return disclosed;
+    }
+
+    public List<Withheld> withheld() {
+        return withheld;
+    }
+
+    /** How many pupils were withheld per reason; reasons without pupils are absent. */
+    public Map<Reason, Integer> withheldByReason() {
+        Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
+        withheld.forEach(w -> counts.merge(w.reason(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** Digest of policy and facts behind these pupils; see {@link Facts#fingerprint}. */
+    public String fingerprint(List<Subject> subjects) {
+        return policy.version() + ":" + facts.fingerprint(subjects);
+    }
+
+    @Override
+    public String toString() {
+        return "Disclosures[" + partner() + " " + vestiging() + ", " + disclosed.size() + " disclosed, "
+                + withheld.size() + " withheld]";
+    }
+}

@@ -1,0 +1,78 @@
+package nl.sluis.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.sluis.leerling.Leerling;
+import nl.sluis.leerling.Snapshot;
+import nl.sluis.leerling.Veld;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides, purely: the same policy, pupil and facts always give the same answer, nothing is fetched, nothing is raised.
+ * Deny is the default: a pupil passes only when the policy is in force and every condition holds, and then only with the
+ * granted fields.
+ */
+public final class PolicyEngine {
+    private PolicyEngine() {}
+
+    /**
+     * Decides about one pupil. The first condition in the order of the policy that fails is the deciding reason.
+     *
+     * @throws IllegalArgumentException if policy, facts and pupil are not about the same partner and vestiging: a fault
+     *     of the house, never of the data
+     */
+    public static Decision decide(Policy policy, Leerling leerling, Facts facts) {
+        check(policy, facts);
+        if (!facts.vestiging().equals(leerling.vestiging())) {
+            throw new IllegalArgumentException(
+                    "facts of " + facts.vestiging() + " for a pupil of " + leerling.vestiging());
+        }
+        return decide(policy, policy.fieldsInOrder(), leerling, facts);
+    }
+
+    /** Decides about every pupil of a snapshot, in its order. */
+    public static Disclosures decideAll(Policy policy, Snapshot snapshot, Facts facts) {
+        check(policy, facts);
+        if (!facts.vestiging().equals(snapshot.vestiging())) {
+            throw new IllegalArgumentException("facts of " + facts.vestiging() + " for a snapshot of " + snapshot);
+        }
+        Set<Veld> granted = policy.fieldsInOrder();
+        List<Disclosure> disclosed = new ArrayList<>(snapshot.leerlingen().size());
+        List<Withheld> withheld = new ArrayList<>();
+        for (Leerling leerling : snapshot.leerlingen()) {
+            Decision decision = decide(policy, granted, leerling, facts);
+            if (decision instanceof Disclosure d) {
+                disclosed.add(d);
+            } else if (decision instanceof Withheld w) {
+                withheld.add(w);
+            }
+        }
+        return new Disclosures(policy, facts, disclosed, withheld);
+    }
+
+    private static Decision decide(Policy policy, Set<Veld> granted, Leerling leerling, Facts facts) {
+        if (!policy.inForce(facts.today())) {
+            return new Withheld(leerling.subject(), Reason.POLICY_NOT_ACTIVE);
+        }
+        for (Condition condition : policy.requires()) {
+            Optional<Reason> refusal = condition.refusal(leerling, facts);
+            if (refusal.isPresent()) {
+                return new Withheld(leerling.subject(), refusal.get());
+            }
+        }
+        @Nullable Object[] values = new @Nullable Object[Veld.values().length];
+        for (Veld veld : granted) {
+            values[veld.ordinal()] = leerling.value(veld);
+        }
+        return new Disclosure(leerling.subject(), granted, values);
+    }
+
+    private static void check(Policy policy, Facts facts) {
+        if (!policy.partner().equals(facts.partner())) {
+            throw new IllegalArgumentException(
+                    "facts of " + facts.partner() + " for the policy of " + policy.partner());
+        }
+    }
+}
