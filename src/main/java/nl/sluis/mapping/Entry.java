@@ -1,0 +1,71 @@
+package nl.sluis.mapping;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import nl.sluis.leerling.Subject;
+
+/** One pupil in a document, already in the partner's words. Only the mapper makes one. */
+public final class Entry implements Comparable<Entry> {
+    private final Subject subject;
+    private final List<Column> columns;
+    private final String[] values;
+
+    Entry(Subject subject, List<Column> columns, String[] values) {
+        this.subject = subject;
+        this.columns = columns;
+        this.values = values;
+    }
+
+    public Subject subject() {
+        return subject;
+    }
+
+    String[] values() {
+        return values;
+    }
+
+    /**
+     * The content that change detection compares, as unambiguous bytes: column names and values, each with its length.
+     * What the partner itself issued is left out, since its own id is no news to it. To be hashed with a key, never kept.
+     */
+    public byte[] content(String partner) {
+        int size = 0;
+        byte[][] parts = new byte[2 * columns.size()][];
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            boolean issued = column.from().issuedBy().filter(partner::equals).isPresent();
+            parts[2 * i] = column.to().getBytes(StandardCharsets.UTF_8);
+            parts[2 * i + 1] = issued ? new byte[0] : values[i].getBytes(StandardCharsets.UTF_8);
+            size += 8 + parts[2 * i].length + parts[2 * i + 1].length;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(size);
+        for (byte[] part : parts) {
+            bytes.putInt(part.length).put(part);
+        }
+        return bytes.array();
+    }
+
+    /** By content, so that the same pupils always give the same bytes, whatever order a source had. */
+    @Override
+    public int compareTo(Entry other) {
+        int byValues = Arrays.compare(values, other.values);
+        return byValues != 0 ? byValues : Long.compare(subject.id(), other.subject.id());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Entry entry && entry.subject.equals(subject) && Arrays.equals(entry.values, values);
+    }
+
+    @Override
+    public int hashCode() {
+        return subject.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Entry[" + subject.pseudonym() + "]";
+    }
+}

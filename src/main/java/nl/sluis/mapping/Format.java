@@ -1,0 +1,19 @@
+package nl.sluis.mapping;
+
+/** How a partner wants its document written. */
+public sealed interface Format {
+
+    /**
+     * A CSV file in UTF-8 with a header row and CR LF line ends (RFC 4180).
+     *
+     * @param separator one character
+     * @param byteOrderMark whether the file begins with one
+     */
+    record Csv(char separator, boolean byteOrderMark) implements Format {}
+
+    /**
+     * An XML element per pupil in one root element, which carries the document's id and the vestiging as attributes
+     * {@code berichtid} and {@code vestiging}.
+     */
+    record Xml(String namespace, String root, String entry) implements Format {}
+}

@@ -1,0 +1,93 @@
+package nl.sluis.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import nl.sluis.leerling.Subject;
+import nl.sluis.leerling.Vestiging;
+import nl.sluis.policy.Disclosures;
+
+/**
+ * The last of the three types on the way out: pupils in the words of one partner, addressed to that partner. Only the
+ * mapper makes one, out of disclosures, and the way out accepts nothing else. It can be narrowed, never widened.
+ */
+public final class PartnerDocument {
+    private final UUID id;
+    private final Disclosures disclosures;
+    private final Mapping mapping;
+    private final List<Entry> entries;
+    private final List<Incomplete> incomplete;
+
+    PartnerDocument(
+            UUID id, Disclosures disclosures, Mapping mapping, List<Entry> entries, List<Incomplete> incomplete) {
+        this.id = id;
+        this.disclosures = disclosures;
+        this.mapping = mapping;
+        this.entries = List.copyOf(entries);
+        this.incomplete = List.copyOf(incomplete);
+    }
+
+    /** Random; it is also the idempotency key that the partner sees. */
+    public UUID id() {
+        return id;
+    }
+
+    public String partner() {
+        return disclosures.partner();
+    }
+
+    public Vestiging vestiging() {
+        return disclosures.vestiging();
+    }
+
+    /** The decisions behind this document: policy, fields, and whom the gate withheld. */
+    public Disclosures disclosures() {
+        return disclosures;
+    }
+
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /** Pupils set apart because the partner's format demands a value that they lack. */
+    public List<Incomplete> incomplete() {
+        return incomplete;
+    }
+
+    public List<Subject> subjects() {
+        return entries.stream().map(Entry::subject).toList();
+    }
+
+    public String mappingVersion() {
+        return mapping.version();
+    }
+
+    /** The file extension of the rendered form, {@code csv} or {@code xml}. */
+    public String extension() {
+        return mapping.format() instanceof Format.Csv ? "csv" : "xml";
+    }
+
+    /** The same document with only these pupils, in parts of at most {@code size}; the first keeps the id. */
+    public List<PartnerDocument> only(Set<Subject> subjects, int size) {
+        List<Entry> kept =
+                entries.stream().filter(e -> subjects.contains(e.subject())).toList();
+        List<PartnerDocument> parts = new ArrayList<>();
+        for (int from = 0; from < kept.size(); from += size) {
+            List<Entry> part = kept.subList(from, Math.min(from + size, kept.size()));
+            UUID partId = from == 0 ? id : UUID.randomUUID();
+            parts.add(new PartnerDocument(partId, disclosures, mapping, part, List.of()));
+        }
+        return parts;
+    }
+
+    /** The bytes that the partner gets, before any encryption for the way. The same entries give the same bytes. */
+    public byte[] render() {
+        return Renderer.of(mapping.format()).render(this, mapping);
+    }
+
+    @Override
+    public String toString() {
+        return "PartnerDocument[" + id + " for " + partner() + " " + vestiging() + ", " + entries.size() + " entries]";
+    }
+}

@@ -1,0 +1,13 @@
+package nl.sluis.mapping;
+
+/** Writes a document's entries as bytes in one format. */
+interface Renderer {
+    byte[] render(PartnerDocument document, Mapping mapping);
+
+    static Renderer of(Format format) {
+        if (format instanceof Format.Csv csv) {
+            return new CsvRenderer(csv);
+        }
+        return new XmlRenderer((Format.Xml) format);
+    }
+}
