@@ -1,0 +1,79 @@
+package nl.sluis.command;
+
+import java.io.PrintWriter;
+import nl.sluis.Sluis;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IExitCodeExceptionMapper;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** All commands, their help and their exit codes: 0 all is well, 1 something is not, 2 wrong arguments. */
+@Command(
+        name = "sluis",
+        description = "Integration hub for pupil data: one gate, and nothing leaves without a ground.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            NightCommand.class,
+            LedgerCommand.class,
+            QuarantineCommand.class,
+            BenchCommand.class,
+            HelpCommand.class
+        },
+        footerHeading = "%nOf the launcher itself:%n",
+        footer = {
+            "  test       build and run all tests (the same as mvn verify)",
+            "",
+            "Exit codes: 0 all is well, 1 something is not (the text says what), 2 wrong arguments.",
+            "`sluis COMMAND --help` explains a command."
+        })
+public final class Commands implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @picocli.CommandLine.Mixin
+    private Home home = new Home();
+
+    @picocli.CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "explain and end")
+    private boolean help;
+
+    private Commands() {}
+
+    /** @return the exit code */
+    public static int run(String... args) {
+        CommandLine line = new CommandLine(new Commands());
+        line.setExitCodeExceptionMapper(exitCodes());
+        line.setParameterExceptionHandler(Commands::wrongArguments);
+        line.setExecutionExceptionHandler((failure, where, parsed) -> {
+            where.getErr().println("sluis: " + Failure.text(failure));
+            return exitCodes().getExitCode(failure);
+        });
+        return line.execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static IExitCodeExceptionMapper exitCodes() {
+        return failure -> Failure.isWrongArguments(failure) ? 2 : 1;
+    }
+
+    private static int wrongArguments(ParameterException wrong, String[] args) {
+        PrintWriter err = wrong.getCommandLine().getErr();
+        err.println("sluis: " + wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("Try 'sluis " + commandName(wrong) + "--help'.");
+        return 2;
+    }
+
+    private static String commandName(ParameterException wrong) {
+        String name = wrong.getCommandLine().getCommandName();
+        return name.equals(Sluis.class.getSimpleName().toLowerCase(java.util.Locale.ROOT)) ? "" : name + " ";
+    }
+}

@@ -1,0 +1,33 @@
+package nl.sluis.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The option that every command takes. */
+final class Home {
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = "./var",
+            description = "folder for all state: database, broker journal, log, keys of the demo (default: ${DEFAULT-VALUE})")
+    Path folder = Path.of("./var");
+
+    /** @return the folder, absolute, made when it is not there */
+    Path prepare() {
+        Path home = Path.of(System.getProperty("sluis.pwd", ""))
+                .toAbsolutePath()
+                .resolve(folder)
+                .normalize();
+        if (Files.exists(home) && !Files.isDirectory(home)) {
+            throw new WrongArguments("--home: expected a folder, found a file: " + home);
+        }
+        try {
+            return Files.createDirectories(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException("--home: the folder " + home + " cannot be made", e);
+        }
+    }
+}

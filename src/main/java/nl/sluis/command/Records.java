@@ -1,0 +1,41 @@
+package nl.sluis.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import nl.sluis.ledger.LedgerVerifier;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The database of a home and nothing else: for commands that read while no hub is running. */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class})
+class Records {
+
+    static ConfigurableApplicationContext open(Path home) {
+        if (!Files.isDirectory(home.resolve("db"))) {
+            throw new WrongArguments("--home: expected the home of a hub, found none in " + home);
+        }
+        System.setProperty("sluis.home", home.toString());
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(Records.class)
+                .web(WebApplicationType.NONE);
+        return DemoHome.is(home)
+                ? builder.run(
+                        "--sluis.home=" + home,
+                        "--logging.threshold.console=OFF",
+                        "--sluis.ledger-verify-key-file=" + home.resolve("keys/ledger-verify.pem"))
+                : builder.run("--sluis.home=" + home, "--logging.threshold.console=OFF");
+    }
+
+    @Bean
+    LedgerVerifier ledgerVerifier(JdbcTemplate db, Environment settings) {
+        return LedgerVerifier.of(db, settings);
+    }
+}

@@ -1,0 +1,66 @@
+package nl.sluis.control;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.sluis.delivery.Reorder;
+import nl.sluis.leerling.Vestiging;
+import nl.sluis.order.Order;
+import nl.sluis.register.Registers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives out orders: on record first, then on the queue. Everything that wants pupils to move asks here. */
+public final class Dispatch implements Reorder {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+    private final OrderLog log;
+    private final OrderQueue queue;
+    private final Supplier<Registers> registers;
+    private final Clock clock;
+
+    public Dispatch(OrderLog log, OrderQueue queue, Supplier<Registers> registers, Clock clock) {
+        this.log = log;
+        this.queue = queue;
+        this.registers = registers;
+        this.clock = clock;
+    }
+
+    /**
+     * Orders every vestiging of the register for these partners.
+     *
+     * @param partners stems; every order names them all, so that each vestiging is pulled once
+     * @return the run, by which its outcome can be asked
+     */
+    public UUID night(List<String> partners, String reason, String requestedBy) {
+        return run(List.copyOf(registers.get().vestigingen().keySet()), partners, reason, requestedBy);
+    }
+
+    /** Orders these vestigingen for these partners, as one run. */
+    public UUID run(List<Vestiging> vestigingen, List<String> partners, String reason, String requestedBy) {
+        UUID run = UUID.randomUUID();
+        Instant now = clock.instant();
+        List<Order> orders = vestigingen.stream()
+                .map(v -> Order.of(run, v, partners, reason, requestedBy, now))
+                .toList();
+        log.open(run, reason, requestedBy, orders);
+        orders.forEach(queue::put);
+        LOG.info("run {} by {}: {} orders for {}", run, requestedBy, orders.size(), partners);
+        return run;
+    }
+
+    /** A document was destroyed because the gate would now decide otherwise: its vestiging is ordered anew. */
+    @Override
+    public void again(String partner, Vestiging vestiging, String why) {
+        run(List.of(vestiging), List.of(partner), why, "gate");
+    }
+
+    /** Sends the messages of unfinished orders again; carrying out an order twice changes nothing. */
+    public int resendUnfinished(Duration olderThan) {
+        List<Order> lost = log.unfinishedBefore(clock.instant().minus(olderThan));
+        lost.forEach(queue::put);
+        return lost.size();
+    }
+}

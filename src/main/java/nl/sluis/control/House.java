@@ -1,0 +1,108 @@
+package nl.sluis.control;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import nl.sluis.delivery.GateCheck;
+import nl.sluis.ledger.PartnerIdentities;
+import nl.sluis.ledger.Subjects;
+import nl.sluis.register.FactsDesk;
+import nl.sluis.register.LegalDay;
+import nl.sluis.register.PupilRegisterImport;
+import nl.sluis.register.PupilRegisters;
+import nl.sluis.register.RegisterFiles;
+import nl.sluis.register.Registers;
+import nl.sluis.route.OrderDesk;
+import nl.sluis.shelf.Shelf;
+import nl.sluis.source.Snapshots;
+import nl.sluis.source.Source;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jms.core.JmsTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the rooms together: registers, facts, snapshots, and what gives out orders. */
+@Configuration
+class House {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    LegalDay legalDay(Clock clock) {
+        return new LegalDay(clock);
+    }
+
+    @Bean
+    Supplier<Registers> registers(@Value("${sluis.registers}") Path folder, List<Source> sources) {
+        Registers registers = RegisterFiles.read(
+                folder, sources.stream().map(Source::name).collect(java.util.stream.Collectors.toSet()));
+        return () -> registers;
+    }
+
+    @Bean
+    FactsDesk factsDesk(NamedParameterJdbcTemplate db, Supplier<Registers> registers, LegalDay day) {
+        return new FactsDesk(db, registers, day);
+    }
+
+    @Bean
+    PupilRegisterImport pupilRegisterImport(JdbcTemplate db, Subjects subjects, TransactionTemplate transaction) {
+        return new PupilRegisterImport(new PupilRegisters(db), subjects, transaction);
+    }
+
+    @Bean
+    Snapshots snapshots(
+            List<Source> sources,
+            Supplier<Registers> registers,
+            Subjects subjects,
+            PartnerIdentities identities,
+            LegalDay day) {
+        return new Snapshots(sources, registers, subjects, identities, day);
+    }
+
+    @Bean
+    OrderLog orderLog(JdbcTemplate db, TransactionTemplate transaction, Clock clock) {
+        return new OrderLog(db, transaction, clock);
+    }
+
+    @Bean
+    OrderQueue orderQueue(JmsTemplate jms) {
+        return new OrderQueue(jms);
+    }
+
+    @Bean
+    OrderWorker orderWorker(OrderDesk desk, OrderLog log, @Value("${sluis.orders.tries}") int tries) {
+        return new OrderWorker(desk, log, tries);
+    }
+
+    @Bean
+    Dispatch dispatch(OrderLog log, OrderQueue queue, Supplier<Registers> registers, Clock clock) {
+        return new Dispatch(log, queue, registers, clock);
+    }
+
+    @Bean
+    GateCheck gateCheck(Supplier<Shelf> shelf, FactsDesk facts) {
+        return new GateRecheck(shelf, facts);
+    }
+
+    @Bean
+    Nights nights(PupilRegisterImport imports, @Value("${sluis.registers}") Path folder, Dispatch dispatch) {
+        return new Nights(imports, folder, dispatch);
+    }
+
+    @Bean
+    RunSummaries runSummaries(JdbcTemplate db) {
+        return new RunSummaries(db);
+    }
+
+    @Bean
+    HubToken hubToken() {
+        return HubToken.random();
+    }
+}

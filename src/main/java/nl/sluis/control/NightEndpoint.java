@@ -1,0 +1,67 @@
+package nl.sluis.control;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.TreeSet;
+import nl.sluis.register.RegistersRefused;
+import nl.sluis.route.PartnerRoutes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The hand of {@code sluis night} on a running hub: puts orders on the queue and does nothing else. Bound to loopback
+ * like the whole server, and only for who can read the hub's token file.
+ */
+@RestController
+final class NightEndpoint {
+    private final Nights nights;
+    private final PartnerRoutes routes;
+    private final HubToken token;
+
+    NightEndpoint(Nights nights, PartnerRoutes routes, HubToken token) {
+        this.nights = nights;
+        this.routes = routes;
+        this.token = token;
+    }
+
+    @GetMapping("/orders/night")
+    ResponseEntity<Void> isThere(@RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given) {
+        return ResponseEntity.status(allowed(given) ? HttpStatus.NO_CONTENT : HttpStatus.FORBIDDEN)
+                .build();
+    }
+
+    @PostMapping("/orders/night")
+    ResponseEntity<String> night(
+            @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given,
+            @RequestParam(name = "partner", required = false) @Nullable List<String> partners,
+            @RequestParam("reason") String reason,
+            @RequestParam("by") String by) {
+        if (!allowed(given)) {
+            return ResponseEntity.status(HttpStatus.FORBIDDEN).body("the token is not this hub's");
+        }
+        TreeSet<String> known = new TreeSet<>(routes.partners());
+        List<String> wanted = partners == null || partners.isEmpty() ? List.copyOf(known) : partners;
+        if (!known.containsAll(wanted) || reason.isBlank() || reason.length() > 200 || by.length() > 80) {
+            return ResponseEntity.badRequest()
+                    .body("expected partners out of " + known + ", a reason of 1 to 200 characters, a name up to 80");
+        }
+        try {
+            return ResponseEntity.ok(nights.start(wanted, reason, by).toString());
+        } catch (RegistersRefused e) {
+            return ResponseEntity.status(HttpStatus.CONFLICT).body(e.getMessage());
+        }
+    }
+
+    private boolean allowed(@Nullable String given) {
+        return given != null
+                && MessageDigest.isEqual(
+                        given.getBytes(StandardCharsets.UTF_8), token.value().getBytes(StandardCharsets.UTF_8));
+    }
+}

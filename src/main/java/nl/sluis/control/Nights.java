@@ -1,0 +1,32 @@
+package nl.sluis.control;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import nl.sluis.register.PupilRegisterImport;
+import nl.sluis.register.RegistersRefused;
+
+/** The beginning of a night: takes over registers that changed, then gives out the orders. */
+public final class Nights {
+    private final PupilRegisterImport imports;
+    private final Path registers;
+    private final Dispatch dispatch;
+
+    public Nights(PupilRegisterImport imports, Path registers, Dispatch dispatch) {
+        this.imports = imports;
+        this.registers = registers;
+        this.dispatch = dispatch;
+    }
+
+    /**
+     * @param reason why, for the records
+     * @param requestedBy who or what asks
+     * @return the run
+     * @throws RegistersRefused when a register of objections or consents cannot be read: then nobody is sent anything,
+     *     since an objection may stand in the part that could not be read
+     */
+    public UUID start(List<String> partners, String reason, String requestedBy) {
+        imports.takeOver(registers);
+        return dispatch.night(partners, reason, requestedBy);
+    }
+}

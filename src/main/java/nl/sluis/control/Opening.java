@@ -1,0 +1,67 @@
+package nl.sluis.control;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import nl.sluis.shelf.PartnerSchedule;
+import nl.sluis.shelf.Shelf;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jms.listener.DefaultMessageListenerContainer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens the house in the right order: when every route stands, orders are taken from the queue, then orders whose message
+ * was lost are sent again, then the clock starts. Closes in the other order.
+ */
+@Component
+class Opening {
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+    private final DefaultMessageListenerContainer listener;
+    private final Dispatch dispatch;
+    private final Supplier<Shelf> shelf;
+    private final Scheduler scheduler;
+    private final Nights nights;
+    private final boolean onTheClock;
+
+    Opening(
+            DefaultMessageListenerContainer listener,
+            Dispatch dispatch,
+            Supplier<Shelf> shelf,
+            Scheduler scheduler,
+            Nights nights,
+            @Value("${sluis.night.enabled}") boolean onTheClock) {
+        this.listener = listener;
+        this.dispatch = dispatch;
+        this.shelf = shelf;
+        this.scheduler = scheduler;
+        this.nights = nights;
+        this.onTheClock = onTheClock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void open() throws SchedulerException {
+        listener.start();
+        int lost = dispatch.resendUnfinished(Duration.ZERO);
+        if (lost > 0) {
+            LOG.info("{} orders of before the start are sent again", lost);
+        }
+        if (onTheClock) {
+            Map<String, String> crons = shelf.get().schedules().stream()
+                    .collect(Collectors.toMap(PartnerSchedule::partner, PartnerSchedule::cron));
+            new NightSchedule(scheduler, nights).start(crons);
+        }
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        listener.shutdown();
+    }
+}

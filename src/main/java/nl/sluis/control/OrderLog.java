@@ -1,0 +1,187 @@
+package nl.sluis.control;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import nl.sluis.delivery.Acceptance;
+import nl.sluis.leerling.Vestiging;
+import nl.sluis.order.Order;
+import nl.sluis.policy.Reason;
+import nl.sluis.route.OrderDesk;
+import nl.sluis.source.Quarantined;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The record of every run and order. The database, not the broker, knows what was asked: an order is written here before
+ * its message is sent, so a message that got lost is sent again.
+ */
+public final class OrderLog {
+    private static final int NOTE_LENGTH = 400;
+    private final JdbcTemplate db;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    public OrderLog(JdbcTemplate db, TransactionTemplate transaction, Clock clock) {
+        this.db = db;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Where an order stands; FAILED ones say why in their note. */
+    public enum State {
+        QUEUED,
+        RUNNING,
+        DONE,
+        FAILED
+    }
+
+    /** Writes a run and its orders, all or none. */
+    void open(UUID run, String reason, String requestedBy, List<Order> orders) {
+        transaction.executeWithoutResult(t -> {
+            db.update(
+                    "insert into run (run_id, reason, requested_by, started_at) values (?, ?, ?, ?)",
+                    run,
+                    reason,
+                    requestedBy,
+                    now());
+            db.batchUpdate(
+                    """
+                    insert into order_record (order_id, run_id, vestiging, partners, reason, requested_by,
+                      requested_at, state, received, quarantined)
+                    values (?, ?, ?, ?, ?, ?, ?, 'QUEUED', 0, 0)""",
+                    orders.stream().map(OrderLog::arguments).toList());
+        });
+    }
+
+    /** Adds one order to a run that is open already. */
+    void add(Order order) {
+        db.batchUpdate(
+                """
+                insert into order_record (order_id, run_id, vestiging, partners, reason, requested_by,
+                  requested_at, state, received, quarantined)
+                values (?, ?, ?, ?, ?, ?, ?, 'QUEUED', 0, 0)""",
+                List.<Object[]>of(arguments(order)));
+    }
+
+    /** @return false when the order is done already, or is not on record: then there is nothing to carry out */
+    boolean begin(Order order) {
+        return db.update(
+                        "update order_record set state = 'RUNNING' where order_id = ? and state in ('QUEUED', 'RUNNING')",
+                        order.id())
+                == 1;
+    }
+
+    /** The partners of this order that are done, from an earlier delivery of the same message. */
+    Set<String> done(Order order) {
+        return Set.copyOf(db.queryForList(
+                "select partner from order_outcome where order_id = ? and state = 'DONE'", String.class, order.id()));
+    }
+
+    /** Writes what an order came to; with failed partners and more tries to come it stays open. */
+    void record(Order order, OrderDesk.Outcome outcome, boolean last) {
+        transaction.executeWithoutResult(t -> {
+            db.update("delete from quarantine where order_id = ?", order.id());
+            quarantine(order, outcome.quarantined());
+            db.update("delete from order_outcome where order_id = ? and state = 'FAILED'", order.id());
+            outcome.accepted().values().forEach(a -> accepted(order, a));
+            outcome.failed().forEach((partner, why) -> failed(order, partner, why));
+            boolean open = !outcome.failed().isEmpty() && !last;
+            db.update(
+                    "update order_record set state = ?, received = ?, quarantined = ?, finished_at = ? where order_id = ?",
+                    open ? "RUNNING" : outcome.failed().isEmpty() ? "DONE" : "FAILED",
+                    outcome.received(),
+                    outcome.quarantined().size(),
+                    open ? null : now(),
+                    order.id());
+        });
+    }
+
+    /** Writes that the source of an order could not be read; while there are tries left it stays open. */
+    void sourceFailed(Order order, String why, boolean last) {
+        db.update(
+                "update order_record set state = ?, note = ?, finished_at = ? where order_id = ?",
+                last ? "FAILED" : "RUNNING",
+                cut(why),
+                last ? now() : null,
+                order.id());
+    }
+
+    /** Orders that are not finished and were asked for before that moment: their message may have got lost. */
+    List<Order> unfinishedBefore(Instant moment) {
+        return db.query(
+                "select * from order_record where finished_at is null and requested_at < ? order by requested_at",
+                (row, i) -> new Order(
+                        row.getObject("order_id", UUID.class),
+                        row.getObject("run_id", UUID.class),
+                        new Vestiging(row.getString("vestiging")),
+                        List.of(row.getString("partners").split(",")),
+                        row.getString("reason"),
+                        row.getString("requested_by"),
+                        row.getObject("requested_at", OffsetDateTime.class).toInstant()),
+                OffsetDateTime.ofInstant(moment, ZoneOffset.UTC));
+    }
+
+    private void accepted(Order order, Acceptance a) {
+        db.update(
+                """
+                insert into order_outcome (order_id, partner, state, queued, unchanged, incomplete)
+                values (?, ?, 'DONE', ?, ?, ?)""",
+                order.id(),
+                a.partner(),
+                a.queued(),
+                a.unchanged(),
+                a.incomplete());
+        List<Object[]> reasons = new ArrayList<>();
+        a.withheld().forEach((Reason reason, Integer pupils) ->
+                reasons.add(new Object[] {order.id(), a.partner(), reason.name(), pupils}));
+        db.batchUpdate(
+                "insert into order_withheld (order_id, partner, reason, pupils) values (?, ?, ?, ?)", reasons);
+    }
+
+    private void failed(Order order, String partner, String why) {
+        db.update(
+                """
+                insert into order_outcome (order_id, partner, state, queued, unchanged, incomplete, note)
+                values (?, ?, 'FAILED', 0, 0, 0, ?)""",
+                order.id(),
+                partner,
+                cut(why));
+    }
+
+    private void quarantine(Order order, List<Quarantined> records) {
+        db.batchUpdate(
+                "insert into quarantine (order_id, origin, position, field, expected, found) values (?, ?, ?, ?, ?, ?)",
+                records.stream()
+                        .map(q -> new Object[] {
+                            order.id(), q.origin(), q.position(), q.field(), q.expected(), q.found()
+                        })
+                        .toList());
+    }
+
+    private static Object[] arguments(Order o) {
+        return new Object[] {
+            o.id(),
+            o.run(),
+            o.vestiging().code(),
+            String.join(",", o.partners()),
+            o.reason(),
+            o.requestedBy(),
+            OffsetDateTime.ofInstant(o.requestedAt(), ZoneOffset.UTC)
+        };
+    }
+
+    private @Nullable OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static String cut(String note) {
+        return note.length() <= NOTE_LENGTH ? note : note.substring(0, NOTE_LENGTH);
+    }
+}

@@ -1,0 +1,112 @@
+package nl.sluis.control;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import nl.sluis.control.RunSummary.Failure;
+import nl.sluis.control.RunSummary.Line;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads what a run came to from the records of orders and outbox. */
+public final class RunSummaries {
+    private final JdbcTemplate db;
+
+    public RunSummaries(JdbcTemplate db) {
+        this.db = db;
+    }
+
+    /** @return the summary as it stands now; a run that is not on record has no lines */
+    public RunSummary of(UUID run) {
+        List<Line> lines = new ArrayList<>();
+        Map<String, Map<String, Integer>> withheld = withheld(run);
+        Map<String, Map<String, Integer>> pupils = pupilsByState(run);
+        db.query(
+                """
+                select o.order_id, o.vestiging, o.received, o.quarantined, p.partner, p.unchanged, p.incomplete
+                from order_record o join order_outcome p on p.order_id = o.order_id
+                where o.run_id = ? and p.state = 'DONE' order by p.partner, o.vestiging""",
+                row -> {
+                    String key = row.getString("order_id") + " " + row.getString("partner");
+                    Map<String, Integer> states = pupils.getOrDefault(key, Map.of());
+                    lines.add(new Line(
+                            row.getString("partner"),
+                            row.getString("vestiging"),
+                            row.getInt("received"),
+                            states.getOrDefault("ACKNOWLEDGED", 0),
+                            row.getInt("unchanged"),
+                            withheld.getOrDefault(key, Map.of()),
+                            row.getInt("quarantined") + row.getInt("incomplete"),
+                            sum(states, "MADE", "LEASED", "SENT"),
+                            sum(states, "HELD", "REJECTED", "DESTROYED")));
+                },
+                run);
+        return new RunSummary(lines, failures(run), openOrders(run));
+    }
+
+    /** The latest runs first, as {@code run_id, reason, requested_by}. */
+    public List<UUID> latest(int count) {
+        return db.queryForList(
+                "select run_id from run order by started_at desc fetch first " + count + " rows only", UUID.class);
+    }
+
+    private Map<String, Map<String, Integer>> withheld(UUID run) {
+        Map<String, Map<String, Integer>> withheld = new HashMap<>();
+        db.query(
+                """
+                select w.order_id, w.partner, w.reason, w.pupils
+                from order_withheld w join order_record o on o.order_id = w.order_id where o.run_id = ?""",
+                row -> {
+                    withheld.computeIfAbsent(row.getString(1) + " " + row.getString(2), k -> new TreeMap<>())
+                            .put(row.getString(3), row.getInt(4));
+                },
+                run);
+        return withheld;
+    }
+
+    private Map<String, Map<String, Integer>> pupilsByState(UUID run) {
+        Map<String, Map<String, Integer>> states = new HashMap<>();
+        db.query(
+                """
+                select d.order_id, d.partner, d.state, sum(d.entries)
+                from outbox d join order_record o on o.order_id = d.order_id
+                where o.run_id = ? group by d.order_id, d.partner, d.state""",
+                row -> {
+                    states.computeIfAbsent(row.getString(1) + " " + row.getString(2), k -> new HashMap<>())
+                            .put(row.getString(3), row.getInt(4));
+                },
+                run);
+        return states;
+    }
+
+    private List<Failure> failures(UUID run) {
+        List<Failure> failures = new ArrayList<>(db.query(
+                "select vestiging, note from order_record where run_id = ? and state = 'FAILED' and note is not null order by vestiging",
+                (row, i) -> new Failure(row.getString(1), "", row.getString(2)),
+                run));
+        failures.addAll(db.query(
+                """
+                select o.vestiging, p.partner, p.note from order_outcome p
+                join order_record o on o.order_id = p.order_id
+                where o.run_id = ? and p.state = 'FAILED' order by o.vestiging, p.partner""",
+                (row, i) -> new Failure(row.getString(1), row.getString(2), row.getString(3)),
+                run));
+        return failures;
+    }
+
+    private int openOrders(UUID run) {
+        Integer open = db.queryForObject(
+                "select count(*) from order_record where run_id = ? and finished_at is null", Integer.class, run);
+        return open == null ? 0 : open;
+    }
+
+    private static int sum(Map<String, Integer> states, String... names) {
+        int sum = 0;
+        for (String name : names) {
+            sum += states.getOrDefault(name, 0);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,56 @@
+package nl.sluis.control;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one run came to, per partner and vestiging. For every line: received = delivered + unchanged + withheld +
+ * quarantined + queued + held + failed, checked by {@link Line#balances()}.
+ */
+public record RunSummary(List<Line> lines, List<Failure> failures, int openOrders) {
+    public RunSummary {
+        lines = List.copyOf(lines);
+        failures = List.copyOf(failures);
+    }
+
+    /**
+     * @param received records that the source gave
+     * @param quarantined records set apart at the source, and pupils who lack a value that the partner demands
+     * @param delivered pupils whose receipt is in
+     * @param queued pupils on the way
+     * @param held pupils whose document waits for a person, or was rejected
+     * @param withheld per reason (name of {@link nl.sluis.policy.Reason})
+     */
+    public record Line(
+            String partner,
+            String vestiging,
+            int received,
+            int delivered,
+            int unchanged,
+            Map<String, Integer> withheld,
+            int quarantined,
+            int queued,
+            int held) {
+        public int withheldTotal() {
+            return withheld.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        public boolean balances() {
+            return received == delivered + unchanged + withheldTotal() + quarantined + queued + held;
+        }
+    }
+
+    /** An order, or one partner of it, that did not come to its end. */
+    public record Failure(String vestiging, String partner, String why) {}
+
+    /** Nothing is on its way any more. */
+    public boolean settled() {
+        return openOrders == 0 && lines.stream().allMatch(l -> l.queued() == 0);
+    }
+
+    public boolean good() {
+        return settled()
+                && failures.isEmpty()
+                && lines.stream().allMatch(l -> l.held() == 0 && l.balances());
+    }
+}

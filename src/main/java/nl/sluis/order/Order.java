@@ -1,0 +1,35 @@
+package nl.sluis.order;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import nl.sluis.leerling.Vestiging;
+
+/**
+ * The wish to bring one vestiging up to date at some partners: who asks, why, and for whom. A night, a change, a hand on
+ * the console and a partner that pulls all become this, so that one path through the gate serves them all. It names no
+ * pupil, and so may lie in a queue.
+ *
+ * @param id the same on every redelivery
+ * @param run the night, or other run, that it belongs to
+ * @param partners stems of the partners' files
+ * @param reason why, for the records
+ * @param requestedBy a user or a part of the house, for the records
+ */
+public record Order(
+        UUID id,
+        UUID run,
+        Vestiging vestiging,
+        List<String> partners,
+        String reason,
+        String requestedBy,
+        Instant requestedAt) {
+    public Order {
+        partners = List.copyOf(partners);
+    }
+
+    public static Order of(
+            UUID run, Vestiging vestiging, List<String> partners, String reason, String requestedBy, Instant now) {
+        return new Order(UUID.randomUUID(), run, vestiging, partners, reason, requestedBy, now);
+    }
+}

@@ -1,0 +1,77 @@
+package nl.sluis.register;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import nl.sluis.leerling.Vestiging;
+import nl.sluis.policy.Licentie;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registers of the board that stand in files: which vestigingen there are, and which agreements, school switches,
+ * licences and mandates. Immutable; a newer set replaces the whole.
+ */
+public record Registers(
+        SortedMap<Vestiging, VestigingEntry> vestigingen,
+        List<Agreement> agreements,
+        List<SchoolSwitch> switches,
+        Map<Vestiging, List<Licentie>> licences,
+        List<Mandate> mandates) {
+
+    /**
+     * @param naam name of the location
+     * @param soortOnderwijs code of the kind of education: SO, VSO, SBO …
+     * @param source the word of the source that is master of this location's pupils
+     */
+    public record VestigingEntry(Vestiging vestiging, String naam, String soortOnderwijs, String source) {}
+
+    /**
+     * A (verwerkers)overeenkomst of the board with a partner.
+     *
+     * @param until last day
+     */
+    public record Agreement(String partner, String kind, String reference, LocalDate from, LocalDate until) {
+        boolean inForce(LocalDate day) {
+            return !from.isAfter(day) && !until.isBefore(day);
+        }
+    }
+
+    /** One school's yes to one partner; what is not there is off. */
+    public record SchoolSwitch(String partner, Vestiging vestiging, LocalDate from, @Nullable LocalDate until) {
+        boolean on(LocalDate day) {
+            return !from.isAfter(day) && (until == null || !until.isBefore(day));
+        }
+    }
+
+    /** A mandate of one school towards one partner. */
+    public record Mandate(
+            String partner, Vestiging vestiging, String reference, LocalDate from, @Nullable LocalDate until) {
+        boolean inForce(LocalDate day) {
+            return !from.isAfter(day) && (until == null || !until.isBefore(day));
+        }
+    }
+
+    public Optional<VestigingEntry> of(Vestiging vestiging) {
+        return Optional.ofNullable(vestigingen.get(vestiging));
+    }
+
+    boolean agreementInForce(String partner, LocalDate day) {
+        return agreements.stream().anyMatch(a -> a.partner().equals(partner) && a.inForce(day));
+    }
+
+    boolean switchedOn(String partner, Vestiging vestiging, LocalDate day) {
+        return switches.stream()
+                .anyMatch(s -> s.partner().equals(partner)
+                        && s.vestiging().equals(vestiging)
+                        && s.on(day));
+    }
+
+    boolean mandateRecorded(String partner, Vestiging vestiging, LocalDate day) {
+        return mandates.stream()
+                .anyMatch(m -> m.partner().equals(partner)
+                        && m.vestiging().equals(vestiging)
+                        && m.inForce(day));
+    }
+}

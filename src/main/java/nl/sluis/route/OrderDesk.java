@@ -1,0 +1,57 @@
+package nl.sluis.route;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.sluis.delivery.Acceptance;
+import nl.sluis.order.Order;
+import nl.sluis.source.Quarantined;
+import nl.sluis.source.Snapshots;
+import nl.sluis.source.SourceException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out one order: each of its partners' routes in turn, on one snapshot. A partner whose route fails does not
+ * stop the others. Safe to repeat: what was accepted before is unchanged the second time.
+ */
+public final class OrderDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderDesk.class);
+    private final PartnerRoutes routes;
+    private final Snapshots snapshots;
+
+    public OrderDesk(PartnerRoutes routes, Snapshots snapshots) {
+        this.routes = routes;
+        this.snapshots = snapshots;
+    }
+
+    /**
+     * What an order came to.
+     *
+     * @param received records that the source gave, the quarantined included
+     * @param accepted per partner what its route handed to the way out
+     * @param failed per partner why its route failed, safe to log
+     */
+    public record Outcome(
+            int received, List<Quarantined> quarantined, Map<String, Acceptance> accepted, Map<String, String> failed) {}
+
+    /** @throws SourceException when the source could not be read; then no partner got anything */
+    public Outcome carryOut(Order order) throws SourceException {
+        OrderRun run = new OrderRun(order, snapshots);
+        Snapshots.Taken taken = run.take();
+        Map<String, Acceptance> accepted = new LinkedHashMap<>();
+        Map<String, String> failed = new LinkedHashMap<>();
+        for (String partner : order.partners()) {
+            try {
+                accepted.put(partner, routes.carryOut(partner, run));
+            } catch (Exception e) {
+                // the text of a foreign exception could quote a value: its type is all that is kept
+                String why = e instanceof WrongBodyException ? String.valueOf(e.getMessage())
+                        : e.getClass().getSimpleName() + " in the route of " + partner;
+                failed.put(partner, why);
+                LOG.error("order {} for {} failed at {}: {}", order.id(), order.vestiging(), partner, why);
+            }
+        }
+        return new Outcome(taken.received(), taken.quarantined(), accepted, failed);
+    }
+}

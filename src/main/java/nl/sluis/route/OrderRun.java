@@ -1,0 +1,48 @@
+package nl.sluis.route;
+
+import nl.sluis.order.Order;
+import nl.sluis.source.Snapshots;
+import nl.sluis.source.SourceException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order while it is carried out. It pulls the vestiging once, at the first route that asks, and gives every route
+ * the same snapshot or the same failure; it lives in memory only.
+ */
+final class OrderRun {
+    private final Order order;
+    private final Snapshots snapshots;
+    private Snapshots.@Nullable Taken taken;
+    private @Nullable SourceException failure;
+
+    OrderRun(Order order, Snapshots snapshots) {
+        this.order = order;
+        this.snapshots = snapshots;
+    }
+
+    Order order() {
+        return order;
+    }
+
+    synchronized Snapshots.Taken take() throws SourceException {
+        if (failure != null) {
+            throw failure;
+        }
+        Snapshots.Taken now = taken;
+        if (now == null) {
+            try {
+                now = snapshots.take(order.vestiging(), order.partners());
+                taken = now;
+            } catch (SourceException e) {
+                failure = e;
+                throw e;
+            }
+        }
+        return now;
+    }
+
+    @Override
+    public String toString() {
+        return "OrderRun[" + order.id() + " " + order.vestiging() + "]";
+    }
+}

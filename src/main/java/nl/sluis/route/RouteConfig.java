@@ -1,0 +1,54 @@
+package nl.sluis.route;
+
+import java.util.function.Supplier;
+import nl.sluis.delivery.Outbox;
+import nl.sluis.register.FactsDesk;
+import nl.sluis.shelf.Shelf;
+import nl.sluis.source.Snapshots;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The five words as Camel components: a bean that is named after a scheme is the component. */
+@Configuration
+class RouteConfig {
+
+    @Bean
+    PartnerRoutes partnerRoutes() {
+        return new PartnerRoutes();
+    }
+
+    @Bean
+    OrderDesk orderDesk(PartnerRoutes routes, Snapshots snapshots) {
+        return new OrderDesk(routes, snapshots);
+    }
+
+    @Bean
+    Words words(Supplier<Shelf> shelf, FactsDesk facts, Outbox outbox) {
+        return new Words(shelf, facts, outbox);
+    }
+
+    @Bean("orders")
+    OrdersComponent orders(PartnerRoutes routes) {
+        return new OrdersComponent(routes);
+    }
+
+    @Bean("source")
+    WordComponent source(Words words) {
+        return new WordComponent(words::source);
+    }
+
+    @Bean("gate")
+    WordComponent gate(Words words) {
+        return new WordComponent(words::gate);
+    }
+
+    @Bean("map")
+    WordComponent map(Words words) {
+        return new WordComponent(words::map);
+    }
+
+    @Bean("partner")
+    WordComponent partner(Words words) {
+        return new WordComponent(words::partner);
+    }
+}

@@ -1,0 +1,84 @@
+package nl.sluis.route;
+
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.sluis.delivery.Outbox;
+import nl.sluis.leerling.Leerling;
+import nl.sluis.leerling.Snapshot;
+import nl.sluis.mapping.Mapper;
+import nl.sluis.mapping.Mapping;
+import nl.sluis.mapping.PartnerDocument;
+import nl.sluis.policy.Disclosures;
+import nl.sluis.policy.Facts;
+import nl.sluis.policy.Policy;
+import nl.sluis.policy.PolicyEngine;
+import nl.sluis.register.FactsDesk;
+import nl.sluis.shelf.Shelf;
+
+/**
+ * The four steps of every route. Each wraps what it passes on in the order it belongs to, so that nothing has to travel
+ * in headers or properties, which a route could change.
+ */
+final class Words {
+    private final Supplier<Shelf> shelf;
+    private final FactsDesk facts;
+    private final Outbox outbox;
+
+    Words(Supplier<Shelf> shelf, FactsDesk facts, Outbox outbox) {
+        this.shelf = shelf;
+        this.facts = facts;
+        this.outbox = outbox;
+    }
+
+    /** What travels between two steps: the order and what the stage before made. */
+    record Stage<T>(UUID order, T made) {
+        @Override
+        public String toString() {
+            return "Stage[" + order + ", " + made + "]";
+        }
+    }
+
+    /** {@code source:leerlingen}: from an order to the snapshot of its vestiging. */
+    Object source(String argument, Object body) throws Exception {
+        if (!argument.equals("leerlingen")) {
+            throw new IllegalArgumentException("source: expected leerlingen, found " + argument);
+        }
+        OrderRun run = Word.expect(OrderRun.class, body, "source");
+        return new Stage<>(run.order().id(), run.take().snapshot());
+    }
+
+    /** {@code gate:partner}: from a snapshot to what this partner may have today. */
+    Object gate(String partner, Object body) {
+        Stage<?> stage = Word.expect(Stage.class, body, "gate");
+        Snapshot snapshot = Word.expect(Snapshot.class, stage.made(), "gate");
+        Policy policy = shelf.get().policy(partner);
+        Facts today = facts.freeze(
+                partner,
+                snapshot.vestiging(),
+                snapshot.leerlingen().stream().map(Leerling::subject).toList());
+        return new Stage<>(stage.order(), PolicyEngine.decideAll(policy, snapshot, today));
+    }
+
+    /** {@code map:partner}: from disclosures to a document in this partner's words. */
+    Object map(String partner, Object body) {
+        Stage<?> stage = Word.expect(Stage.class, body, "map");
+        Disclosures disclosures = Word.expect(Disclosures.class, stage.made(), "map");
+        addressed("map", partner, disclosures.partner());
+        Mapping mapping = shelf.get().mapping(partner);
+        return new Stage<>(stage.order(), Mapper.map(mapping, disclosures));
+    }
+
+    /** {@code partner:partner}: the only way out; accepts a document that is addressed to this partner. */
+    Object partner(String partner, Object body) {
+        Stage<?> stage = Word.expect(Stage.class, body, "partner");
+        PartnerDocument document = Word.expect(PartnerDocument.class, stage.made(), "partner");
+        addressed("partner", partner, document.partner());
+        return outbox.accept(stage.order(), document);
+    }
+
+    private static void addressed(String word, String partner, String addressed) {
+        if (!partner.equals(addressed)) {
+            throw new WrongBodyException(word, partner, addressed);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package nl.sluis.source;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import nl.sluis.ledger.PartnerIdentities;
+import nl.sluis.ledger.Subjects;
+import nl.sluis.leerling.Leerling;
+import nl.sluis.leerling.LeerlingBuilder;
+import nl.sluis.leerling.Schooljaar;
+import nl.sluis.leerling.Snapshot;
+import nl.sluis.leerling.Subject;
+import nl.sluis.leerling.Veld;
+import nl.sluis.leerling.Vestiging;
+import nl.sluis.register.LegalDay;
+import nl.sluis.register.Registers;
+import nl.sluis.register.Registers.VestigingEntry;
+
+/**
+ * Takes the snapshot of one vestiging: pulls its master source, gives every pupil a subject, and adds what the registers
+ * and the partners know (kind of education, ids that a partner issued). Nothing of it is kept.
+ */
+public final class Snapshots {
+    private final Map<String, Source> sources;
+    private final Supplier<Registers> registers;
+    private final Subjects subjects;
+    private final PartnerIdentities identities;
+    private final LegalDay day;
+
+    public Snapshots(
+            Collection<Source> sources,
+            Supplier<Registers> registers,
+            Subjects subjects,
+            PartnerIdentities identities,
+            LegalDay day) {
+        this.sources = sources.stream()
+                .collect(java.util.stream.Collectors.toUnmodifiableMap(Source::name, s -> s));
+        this.registers = registers;
+        this.subjects = subjects;
+        this.identities = identities;
+        this.day = day;
+    }
+
+    /**
+     * @param received records that the source gave; the good ones are in the snapshot
+     * @param changed false when the source said that nothing changed: then the snapshot is empty and says nothing
+     */
+    public record Taken(Snapshot snapshot, List<Quarantined> quarantined, int received, boolean changed) {}
+
+    /** @throws SourceException when the source cannot be read, or is not known for this vestiging */
+    public Taken take(Vestiging vestiging, Collection<String> partners) throws SourceException {
+        VestigingEntry entry = registers
+                .get()
+                .of(vestiging)
+                .orElseThrow(() -> SourceException.refused("vestiging " + vestiging + " is not in the register"));
+        Source source = Objects.requireNonNull(sources.get(entry.source()), "registers know sources only");
+        Pull pull = source.pull(vestiging, Schooljaar.on(day.today()));
+        if (pull instanceof Pull.Leerlingen read) {
+            List<Leerling> leerlingen = complete(entry, read.good(), partners);
+            return new Taken(new Snapshot(vestiging, leerlingen), read.quarantined(), read.received(), true);
+        }
+        return new Taken(new Snapshot(vestiging, List.of()), List.of(), 0, false);
+    }
+
+    private List<Leerling> complete(VestigingEntry entry, List<LeerlingBuilder> good, Collection<String> partners) {
+        List<String> keys = good.stream().map(Snapshots::key).toList();
+        Map<String, Subject> known = subjects.resolve(entry.vestiging(), keys);
+        List<Leerling> leerlingen = new ArrayList<>(good.size());
+        Map<Veld, Map<Subject, String>> issued = issued(partners, known.values());
+        for (LeerlingBuilder builder : good) {
+            Subject subject = Objects.requireNonNull(known.get(key(builder)), "every key was resolved");
+            builder.text(Veld.SOORT_ONDERWIJS, entry.soortOnderwijs());
+            issued.forEach((veld, ids) -> {
+                String id = ids.get(subject);
+                if (id != null) {
+                    builder.text(veld, id);
+                }
+            });
+            leerlingen.add(builder.build(subject));
+        }
+        return leerlingen;
+    }
+
+    /** The ids that the partners of this order gave these pupils, by the field they are. */
+    private Map<Veld, Map<Subject, String>> issued(Collection<String> partners, Collection<Subject> pupils) {
+        Map<Veld, Map<Subject, String>> issued = new java.util.EnumMap<>(Veld.class);
+        for (Veld veld : Veld.values()) {
+            veld.issuedBy()
+                    .filter(partners::contains)
+                    .ifPresent(partner -> issued.put(veld, identities.of(partner, pupils)));
+        }
+        return issued;
+    }
+
+    private static String key(LeerlingBuilder builder) {
+        return Objects.requireNonNull(builder.leerlingkey(), "a pupil without key is quarantined");
+    }
+}

@@ -1,0 +1,217 @@
+package nl.sluis.policy;
+
+import static nl.sluis.leerling.ALeerling.aLeerling;
+import static nl.sluis.policy.APolicy.aPolicy;
+import static nl.sluis.policy.APolicy.allIsWell;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.sluis.leerling.Leerling;
+import nl.sluis.leerling.Snapshot;
+import nl.sluis.leerling.Veld;
+import nl.sluis.leerling.Vestiging;
+import nl.sluis.policy.Condition.AgreementValid;
+import nl.sluis.policy.Condition.Consent;
+import nl.sluis.policy.Condition.CurrentlyEnrolled;
+import nl.sluis.policy.Condition.LicenceCovers;
+import nl.sluis.policy.Condition.MandateRecorded;
+import nl.sluis.policy.Condition.MinimumAge;
+import nl.sluis.policy.Condition.MinimumDaysAtSchool;
+import nl.sluis.policy.Condition.NoObjection;
+import nl.sluis.policy.Condition.ParentsInformed;
+import nl.sluis.policy.Condition.SchoolOptedIn;
+import nl.sluis.policy.Toestemming.GivenBy;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyEngineTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+    @Test
+    void aPupilForWhomAllHoldsIsDisclosedWithTheGrantedFieldsAndNoOther() {
+        Leerling leerling = aLeerling().with(Veld.PGN, "999999990").build();
+        Decision decision = PolicyEngine.decide(
+                aPolicy().granting(Veld.ROEPNAAM).build(), leerling, allIsWell(TODAY, Map.of()));
+        assertThat(decision).isInstanceOf(Disclosure.class);
+        Disclosure disclosure = (Disclosure) decision;
+        assertThat(disclosure.value(Veld.ROEPNAAM)).isEqualTo(leerling.text(Veld.ROEPNAAM));
+        for (Veld veld : Veld.values()) {
+            if (veld != Veld.ROEPNAAM) {
+                assertThatThrownBy(() -> disclosure.value(veld)).hasMessageContaining("was not granted");
+            }
+        }
+        assertThat(disclosure.toString()).doesNotContain(String.valueOf(leerling.text(Veld.ROEPNAAM)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACTIVE,2026-11-24,2026-11-24,true", "ACTIVE,2026-11-25,,false", "ACTIVE,2026-01-01,2026-11-23,false",
+        "CONCEPT,2026-01-01,,false", "EXPIRED,2026-01-01,,false", "ACTIVE,2026-01-01,,true"})
+    void onlyAnActivePolicyWithinItsDatesDelivers(
+            Policy.Status status, String from, @Nullable String until, boolean delivers) {
+        Policy policy = aPolicy().withStatus(status).valid(from, until).build();
+        expect(policy, aLeerling().build(), allIsWell(TODAY, Map.of()), delivers ? null : Reason.POLICY_NOT_ACTIVE);
+    }
+
+    @Test
+    void theFirstConditionThatFailsIsTheOnlyReason() {
+        Facts nothing = new Facts(
+                "test", Vestiging.of("99AA00"), TODAY, false, false, false, List.of(), Map.of());
+        Policy policy = aPolicy().requiring(new SchoolOptedIn(), new AgreementValid()).build();
+        expect(policy, aLeerling().build(), nothing, Reason.SCHOOL_NOT_SWITCHED_ON);
+        Policy other = aPolicy().requiring(new AgreementValid(), new SchoolOptedIn()).build();
+        expect(other, aLeerling().build(), nothing, Reason.AGREEMENT_NOT_IN_FORCE);
+    }
+
+    @Test
+    void factsOfTheSchoolDecide() {
+        Vestiging here = Vestiging.of("99AA00");
+        Leerling leerling = aLeerling().build();
+        expect(
+                aPolicy().requiring(new AgreementValid()).build(),
+                leerling,
+                new Facts("test", here, TODAY, false, true, true, List.of(), Map.of()),
+                Reason.AGREEMENT_NOT_IN_FORCE);
+        expect(
+                aPolicy().requiring(new SchoolOptedIn()).build(),
+                leerling,
+                new Facts("test", here, TODAY, true, false, true, List.of(), Map.of()),
+                Reason.SCHOOL_NOT_SWITCHED_ON);
+        expect(
+                aPolicy().requiring(new MandateRecorded()).build(),
+                leerling,
+                new Facts("test", here, TODAY, true, true, false, List.of(), Map.of()),
+                Reason.MANDATE_NOT_RECORDED);
+    }
+
+    @Test
+    void anObjectionWithholdsThatPupilAndNoOther() {
+        Leerling objects = aLeerling().build();
+        Leerling other = aLeerling().build();
+        Facts facts = allIsWell(TODAY, Map.of(objects.subject(), new PupilFacts(true, true, List.of())));
+        Policy policy = aPolicy().requiring(new NoObjection()).build();
+        expect(policy, objects, facts, Reason.OBJECTION);
+        expect(policy, other, facts, null);
+    }
+
+    @Test
+    void parentsWhoWereNotToldAreAReason() {
+        Leerling leerling = aLeerling().build();
+        Policy policy = aPolicy().requiring(new ParentsInformed()).build();
+        expect(policy, leerling, allIsWell(TODAY, Map.of()), Reason.PARENTS_NOT_INFORMED);
+        expect(policy, leerling, allIsWell(TODAY, Map.of(leerling.subject(), new PupilFacts(false, true, List.of()))), null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"S,2026-11-24,,", "H,2024-08-01,,NOT_ENROLLED", "S,2026-11-25,,NOT_ENROLLED",
+        "S,2024-08-01,2026-11-24,NOT_ENROLLED", "S,2024-08-01,2026-11-25,"})
+    void onlyWhoIsEnrolledOnTheDayIsDisclosed(
+            String jaargroep, String in, @Nullable String out, @Nullable Reason reason) {
+        var leerling = aLeerling().inJaargroep(jaargroep).enrolled(in);
+        if (out != null) {
+            leerling.left(out);
+        }
+        expect(aPolicy().requiring(new CurrentlyEnrolled()).build(), leerling.build(), allIsWell(TODAY, Map.of()), reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rekenen,S,,2026-08-01,2027-07-31,", "taal,S,,2026-08-01,2027-07-31,NO_LICENCE",
+        "rekenen,V,,2026-08-01,2027-07-31,NO_LICENCE", "rekenen,S,g1,2026-08-01,2026-11-24,",
+        "rekenen,S,g2,2026-08-01,2026-11-24,NO_LICENCE", "rekenen,S,,2026-08-01,2026-11-23,NO_LICENCE",
+        "rekenen,S,,2026-11-25,,NO_LICENCE", "rekenen,,,2026-08-01,,"})
+    void aLicenceCoversProductJaargroepGroepAndDay(
+            String product, @Nullable String jaargroep, @Nullable String groep, String from, @Nullable String until,
+            @Nullable Reason reason) {
+        Licentie licence = new Licentie(
+                product,
+                jaargroep == null ? Set.of() : Set.of(jaargroep),
+                groep == null ? Set.of() : Set.of(groep),
+                LocalDate.parse(from),
+                until == null ? null : LocalDate.parse(until));
+        Facts facts = new Facts(
+                "test", Vestiging.of("99AA00"), TODAY, true, true, true, List.of(licence), Map.of());
+        expect(
+                aPolicy().requiring(new LicenceCovers("rekenen")).build(),
+                aLeerling().inJaargroep("S").inGroep("g1").build(),
+                facts,
+                reason);
+    }
+
+    @ParameterizedTest(name = "born {0}, {1} on {2}, withdrawn {3}: {4}")
+    @CsvSource({
+        "2011-01-01,OUDER,2026-01-01,,", // 15 today
+        "2010-11-25,OUDER,2026-01-01,,", // 16 tomorrow
+        "2010-11-24,OUDER,2026-01-01,,CONSENT_NOT_BY_RIGHT_PERSON", // 16 today: a parent no longer decides
+        "2010-11-24,LEERLING,2026-11-24,,", // the pupil does, from this day
+        "2010-11-24,LEERLING,2026-11-23,,CONSENT_NOT_BY_RIGHT_PERSON", // given while still 15
+        "2011-01-01,LEERLING,2026-01-01,,CONSENT_NOT_BY_RIGHT_PERSON",
+        "2000-01-01,LEERLING,2026-01-01,2026-11-24,CONSENT_WITHDRAWN",
+        "2000-01-01,LEERLING,2026-01-01,2026-11-25,",
+        "2000-01-01,LEERLING,2026-11-25,,NO_CONSENT", // of tomorrow
+        ",OUDER,2026-01-01,,AGE_UNKNOWN"
+    })
+    void consentCountsByTheRightPersonAtTodaysAge(
+            @Nullable String born, GivenBy by, String given, @Nullable String withdrawn, @Nullable Reason reason) {
+        Leerling leerling = born == null
+                ? new nl.sluis.leerling.LeerlingBuilder(Vestiging.of("99AA00"))
+                        .build(new nl.sluis.leerling.Subject(9_999, new java.util.UUID(0, 9_999)))
+                : aLeerling().born(born).build();
+        Toestemming consent = new Toestemming(
+                "foto", by, LocalDate.parse(given), withdrawn == null ? null : LocalDate.parse(withdrawn));
+        Facts facts = allIsWell(TODAY, Map.of(leerling.subject(), new PupilFacts(false, false, List.of(consent))));
+        expect(aPolicy().requiring(new Consent("foto")).build(), leerling, facts, reason);
+    }
+
+    @Test
+    void aConsentForOnePurposeIsNoneForAnother() {
+        Leerling leerling = aLeerling().build();
+        Toestemming consent = new Toestemming("foto", GivenBy.OUDER, LocalDate.of(2026, 1, 1), null);
+        Facts facts = allIsWell(TODAY, Map.of(leerling.subject(), new PupilFacts(false, false, List.of(consent))));
+        expect(aPolicy().requiring(new Consent("sociale-media")).build(), leerling, facts, Reason.NO_CONSENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2018-11-24,", "2018-11-25,TOO_YOUNG", "2020-02-29,TOO_YOUNG"})
+    void whoIsTooYoungIsLeftOut(String born, @Nullable Reason reason) {
+        expect(aPolicy().requiring(new MinimumAge(8)).build(), aLeerling().born(born).build(), allIsWell(TODAY, Map.of()), reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-10-25,", "2026-10-26,TOO_SHORT_AT_SCHOOL"})
+    void whoIsTooShortAtSchoolIsLeftOut(String since, @Nullable Reason reason) {
+        expect(
+                aPolicy().requiring(new MinimumDaysAtSchool(30)).build(),
+                aLeerling().enrolled(since).build(),
+                allIsWell(TODAY, Map.of()),
+                reason);
+    }
+
+    @Test
+    void factsOfAnotherPartnerOrVestigingAreRefused() {
+        Facts facts = allIsWell(TODAY, Map.of());
+        assertThatThrownBy(() -> PolicyEngine.decide(aPolicy().of("jgz").build(), aLeerling().build(), facts))
+                .hasMessageContaining("for the policy of jgz");
+        Snapshot elsewhere = new Snapshot(Vestiging.of("99AA01"), List.of());
+        assertThatThrownBy(() -> PolicyEngine.decideAll(aPolicy().build(), elsewhere, facts))
+                .hasMessageContaining("99AA01");
+    }
+
+    @Test
+    void aFieldIsNotBothGrantedAndNever() {
+        assertThatThrownBy(() -> aPolicy().granting(Veld.PGN).build()).hasMessageContaining("never");
+    }
+
+    private static void expect(Policy policy, Leerling leerling, Facts facts, @Nullable Reason reason) {
+        Decision decision = PolicyEngine.decide(policy, leerling, facts);
+        if (reason == null) {
+            assertThat(decision).isInstanceOf(Disclosure.class);
+        } else {
+            assertThat(decision).isEqualTo(new Withheld(leerling.subject(), reason));
+        }
+    }
+}
