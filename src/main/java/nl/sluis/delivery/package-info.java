@@ -1,0 +1,5 @@
+/** The way out. */
+@NullMarked
+package nl.sluis.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package nl.sluis.ledger;
+
+/** What a ledger entry says happened. The names stand in the chain for ever: none is ever renamed or given another meaning. */
+public enum Outcome {
+    /** The gate let this pupil pass and the fields of the block are queued for the partner. */
+    RELEASED,
+    /** The gate withholds this pupil from now on; the detail is the reason. */
+    WITHHELD,
+    /** The pupil is set apart from now on, since the partner's format demands a field that is missing; the detail names it. */
+    INCOMPLETE,
+    /** An earlier WITHHELD or INCOMPLETE of this pupil has ended. */
+    LIFTED,
+    /** The partner said that it has the document; the detail is its receipt. */
+    ACKNOWLEDGED,
+    /** The partner acknowledged the document, but its answer does not name this pupil. */
+    UNCONFIRMED,
+    /** The partner refused the document for good; the detail is its code. */
+    REJECTED,
+    /** The document was destroyed before the partner acknowledged it; the detail says why. */
+    DESTROYED,
+    /** The partner was told to remove what it had of this pupil. */
+    REVOKED
+}

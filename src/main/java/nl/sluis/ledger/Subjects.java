@@ -1,0 +1,115 @@
+package nl.sluis.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.sluis.leerling.Subject;
+import nl.sluis.leerling.Vestiging;
+import nl.sluis.vault.KeyedHash;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gives every pupil a lasting pseudonym. A pupil is recognised by a keyed hash of BRIN4 and leerlingkey (UWLR: the key is
+ * unique within an instelling), so a move between vestigingen of one school keeps the pseudonym, and the table tells
+ * nothing to someone without the key.
+ */
+public final class Subjects {
+    private static final int ATTEMPTS = 5;
+    private static final String SELECT = "SELECT id, pseudonym, lookup FROM subject WHERE lookup IN (?)";
+    private static final String INSERT = "INSERT INTO subject (pseudonym, lookup) VALUES (?, ?)";
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate ownTransaction;
+    private final KeyedHash hash;
+
+    /** @param hash the keyed hash of purpose {@code subject} */
+    public Subjects(JdbcTemplate jdbc, PlatformTransactionManager transactions, KeyedHash hash) {
+        this.jdbc = jdbc;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        // of its own, so that a collision with another node can be tried again
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.hash = hash;
+    }
+
+    /**
+     * The subjects of these pupils; those seen for the first time are made. A few statements, however many pupils. Safe
+     * when two nodes make the same pupil at once.
+     *
+     * @return one subject per distinct key
+     */
+    public Map<String, Subject> resolve(Vestiging vestiging, Collection<String> leerlingkeys) {
+        Map<String, String> lookups = new LinkedHashMap<>();
+        leerlingkeys.forEach(key -> lookups.put(key, lookup(vestiging, key)));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Map<String, Subject> known = ownTransaction.execute(status -> getOrMake(lookups.values()));
+                Map<String, Subject> byKey = new HashMap<>(lookups.size() * 2);
+                lookups.forEach((key, lookup) -> byKey.put(key, known.get(lookup)));
+                return byKey;
+            } catch (DuplicateKeyException e) {
+                // another node made one of them between our reading and writing: its pseudonym holds
+                if (attempt == ATTEMPTS) {
+                    throw new IllegalStateException("subjects of " + vestiging + " collide again and again");
+                }
+            }
+        }
+    }
+
+    /** The subject of this pupil, or empty when none was ever made. */
+    public Optional<Subject> find(Vestiging vestiging, String leerlingkey) {
+        return known(List.of(lookup(vestiging, leerlingkey))).values().stream().findFirst();
+    }
+
+    /** As {@link #find} for many pupils at once; keys without a subject are absent. */
+    public Map<String, Subject> find(Vestiging vestiging, Collection<String> leerlingkeys) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        leerlingkeys.forEach(key -> keys.put(lookup(vestiging, key), key));
+        Map<String, Subject> found = new HashMap<>();
+        known(keys.keySet()).forEach((lookup, subject) -> found.put(keys.get(lookup), subject));
+        return found;
+    }
+
+    private Map<String, Subject> getOrMake(Collection<String> lookups) {
+        Map<String, Subject> known = known(lookups);
+        List<Object[]> rows = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (String lookup : lookups) {
+            if (!known.containsKey(lookup)) {
+                missing.add(lookup);
+                rows.add(new Object[] {UUID.randomUUID(), lookup});
+            }
+        }
+        if (!missing.isEmpty()) {
+            jdbc.batchUpdate(INSERT, rows);
+            known.putAll(known(missing));
+        }
+        return known;
+    }
+
+    private Map<String, Subject> known(Collection<String> lookups) {
+        Map<String, Subject> found = new HashMap<>(lookups.size() * 2);
+        Chunks.each(
+                List.copyOf(lookups),
+                SELECT,
+                (sql, arguments) -> jdbc.query(
+                        sql,
+                        row -> {
+                            found.put(row.getString(3), new Subject(row.getLong(1), row.getObject(2, UUID.class)));
+                        },
+                        arguments));
+        return found;
+    }
+
+    private String lookup(Vestiging vestiging, String leerlingkey) {
+        return hash.hex((vestiging.brin() + '\0' + leerlingkey).getBytes(StandardCharsets.UTF_8));
+    }
+}

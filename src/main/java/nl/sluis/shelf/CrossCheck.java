@@ -1,0 +1,77 @@
+package nl.sluis.shelf;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import nl.sluis.leerling.Veld;
+
+/** Holds the four folders against each other. */
+final class CrossCheck {
+    private final Complaints complaints;
+
+    CrossCheck(Complaints complaints) {
+        this.complaints = complaints;
+    }
+
+    /** Each partner needs a route, a mapping, a policy and a partner file. */
+    void stems(Map<Folder, Set<String>> stems) {
+        Set<String> all =
+                stems.values().stream().flatMap(Collection::stream).collect(Collectors.toCollection(TreeSet::new));
+        for (String stem : all) {
+            String has = stems.entrySet().stream()
+                    .filter(e -> e.getValue().contains(stem))
+                    .map(e -> e.getKey().name())
+                    .sorted()
+                    .collect(Collectors.joining(" and "));
+            stems.forEach((folder, names) -> {
+                if (!names.contains(stem)) {
+                    String file = folder.name() + "/" + stem + folder.suffix();
+                    complaints.add(
+                            file,
+                            0,
+                            "",
+                            "no such file, though " + stem + " stands in " + has,
+                            "one in each of the four folders");
+                }
+            });
+        }
+    }
+
+    /** What is asked must be granted; what is granted must be asked, so that no policy grants more than is used. */
+    void fields(Collection<PolicyFile> policies, Collection<MappingFile> mappings) {
+        Map<String, PolicyFile> byPartner = new LinkedHashMap<>();
+        policies.forEach(p -> byPartner.put(p.file().stem(), p));
+        for (MappingFile mapping : mappings) {
+            PolicyFile policy = byPartner.get(mapping.file().stem());
+            if (policy != null) {
+                fields(policy, mapping);
+            }
+        }
+    }
+
+    private void fields(PolicyFile policy, MappingFile mapping) {
+        for (Map.Entry<Veld, Integer> asked : mapping.asked().entrySet()) {
+            if (!policy.granted().containsKey(asked.getKey())) {
+                complaints.add(
+                        mapping.file().name(),
+                        asked.getValue(),
+                        "columns",
+                        asked.getKey().fieldName() + ", which the policy does not grant",
+                        "the fields of " + policy.file().name());
+            }
+        }
+        for (Map.Entry<Veld, Integer> granted : policy.granted().entrySet()) {
+            if (!mapping.asked().containsKey(granted.getKey())) {
+                complaints.add(
+                        policy.file().name(),
+                        granted.getValue(),
+                        "fields",
+                        granted.getKey().fieldName() + ", which no column uses",
+                        "the fields that " + mapping.file().name() + " asks for, no more");
+            }
+        }
+    }
+}

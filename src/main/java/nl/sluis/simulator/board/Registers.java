@@ -1,0 +1,100 @@
+package nl.sluis.simulator.board;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Writes the registers that belong to a board, in the form in which an administrator would keep them. A register that is
+ * already there is left alone: somebody may have changed it to see what happens.
+ */
+public final class Registers {
+    private static final int JGZ_OFF_EVERY = 4;
+    private static final int BASISPOORT_OFF_EVERY = 6;
+
+    private final Board board;
+    private final Path folder;
+
+    public Registers(Board board, Path folder) {
+        this.board = board;
+        this.folder = folder;
+    }
+
+    public void write() throws IOException {
+        Files.createDirectories(folder);
+        yaml("vestigingen", board.schools().stream().map(Registers::vestiging));
+        yaml("agreements", Stream.of(agreement("basispoort", 1), agreement("amplixs", 2)));
+        yaml("switches", board.schools().stream().flatMap(this::switches));
+        yaml("licences", board.schools().stream().flatMap(this::licences));
+        yaml(
+                "mandates",
+                board.schools().stream().filter(s -> s.index() % 5 != 4).map(this::mandate));
+        ParentsWishes wishes = new ParentsWishes(board);
+        if (absent("bezwaren.csv")) {
+            wishes.writeBezwaren(folder.resolve("bezwaren.csv"));
+        }
+        if (absent("toestemmingen.csv")) {
+            wishes.writeToestemmingen(folder.resolve("toestemmingen.csv"));
+        }
+    }
+
+    private boolean absent(String file) {
+        return !Files.exists(folder.resolve(file));
+    }
+
+    private void yaml(String name, Stream<String> entries) throws IOException {
+        if (absent(name + ".yaml")) {
+            List<String> lines = Stream.concat(Stream.of(name + ":"), entries.map(entry -> "  - {" + entry + "}"))
+                    .toList();
+            Files.writeString(folder.resolve(name + ".yaml"), String.join("\n", lines) + "\n");
+        }
+    }
+
+    private static String vestiging(School school) {
+        return "vestiging: " + school.brin6() + ", naam: \"" + school.naam() + "\", soortOnderwijs: "
+                + school.soortOnderwijs() + ", source: esis";
+    }
+
+    private String agreement(String partner, int number) {
+        int year = board.size().schooljaar();
+        return "partner: " + partner + ", kind: verwerkersovereenkomst, reference: VO-" + year + "-00" + number
+                + ", from: " + year + "-01-01, until: " + (year + 1) + "-12-31";
+    }
+
+    private Stream<String> switches(School school) {
+        Stream<String> jgz = on(school, JGZ_OFF_EVERY) ? Stream.of(switchOn("jgz", school)) : Stream.empty();
+        return on(school, BASISPOORT_OFF_EVERY) ? Stream.concat(jgz, Stream.of(switchOn("basispoort", school))) : jgz;
+    }
+
+    private static boolean on(School school, int offEvery) {
+        return school.index() % offEvery != offEvery - 1;
+    }
+
+    private String switchOn(String partner, School school) {
+        return "partner: " + partner + ", vestiging: " + school.brin6() + ", from: " + start();
+    }
+
+    private Stream<String> licences(School school) {
+        String jaargroepen = switch (school.soortOnderwijs()) {
+            case "SO" -> "[S]";
+            case "VSO" -> "[V]";
+            default -> "[\"5\", \"6\"]";
+        };
+        String licence = "vestiging: " + school.brin6() + ", product: rekenpad-"
+                + school.soortOnderwijs().toLowerCase(java.util.Locale.ROOT)
+                + ", jaargroepen: " + jaargroepen + ", from: " + start() + ", until: "
+                + (board.size().schooljaar() + 1) + "-07-31";
+        return school.index() % 3 == 0 ? Stream.of(licence) : Stream.empty();
+    }
+
+    private String mandate(School school) {
+        return "partner: duo-bron, vestiging: " + school.brin6() + ", from: " + start() + ", reference: OSR-"
+                + (1000 + school.index());
+    }
+
+    private String start() {
+        return board.size().schooljaar() + "-08-01";
+    }
+}
