@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
             LedgerCommand.class,
             QuarantineCommand.class,
             BenchCommand.class,
+            BenchNightCommand.class,
+            BenchFloorCommand.class,
+            SimulateCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nOf the launcher itself:%n",

@@ -15,6 +15,7 @@ import nl.sluis.control.RunSummaries;
 import nl.sluis.control.RunSummary;
 import nl.sluis.control.RunSummary.Line;
 import nl.sluis.ledger.LedgerVerifier;
+import nl.sluis.ledger.Verdict;
 import nl.sluis.route.PartnerRoutes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -71,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
                     .start(partners(hub), "demo", "demo");
             RunSummary summary =
                     new RunWatch(hub.getBean(RunSummaries.class), progress).until(run, Duration.ofSeconds(patience));
-            LedgerVerifier.Verdict ledger = hub.getBean(LedgerVerifier.class).verify();
+            Verdict ledger = hub.getBean(LedgerVerifier.class).verify();
             boolean good = summary.good() && ledger.good();
             print(folder, summary, ledger, good);
             return good ? 0 : 1;
@@ -105,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
         return hub.getBean(PartnerRoutes.class).partners().stream().sorted().toList();
     }
 
-    private void print(Path folder, RunSummary summary, LedgerVerifier.Verdict ledger, boolean good)
+    private void print(Path folder, RunSummary summary, Verdict ledger, boolean good)
             throws java.io.IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -123,21 +124,21 @@ final class DemoCommand implements Callable<Integer> {
         for (String partner : summary.lines().stream().map(Line::partner).distinct().sorted().toList()) {
             out.println("What " + partner + " received: " + folder.resolve("partners").resolve(partner));
         }
-        out.println("Ledger: " + ledger.text());
+        out.println("Ledger: " + ledger.toString());
         out.println("Log: " + folder.resolve("log").resolve("sluis.log") + "   Quarantine: sluis quarantine --home " + folder);
         out.println(good ? "A good night." : "Not a good night: see above.");
         out.flush();
     }
 
     private static Map<String, Object> object(
-            Path folder, RunSummary summary, LedgerVerifier.Verdict ledger, boolean good) {
+            Path folder, RunSummary summary, Verdict ledger, boolean good) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("good", good);
         object.put("home", folder.toString());
         object.put("lines", summary.lines());
         object.put("failures", summary.failures());
         object.put("openOrders", summary.openOrders());
-        object.put("ledger", Map.of("good", ledger.good(), "text", ledger.text()));
+        object.put("ledger", Map.of("good", ledger.good(), "text", ledger.toString()));
         Path received = folder.resolve("partners");
         object.put("received", Files.isDirectory(received) ? received.toString() : "");
         return object;

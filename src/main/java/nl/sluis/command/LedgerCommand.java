@@ -3,6 +3,7 @@ package nl.sluis.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import nl.sluis.ledger.LedgerVerifier;
+import nl.sluis.ledger.Verdict;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +39,8 @@ final class LedgerCommand implements Callable<Integer> {
         }
         Path folder = home.prepare();
         try (ConfigurableApplicationContext records = Records.open(folder)) {
-            LedgerVerifier.Verdict verdict = records.getBean(LedgerVerifier.class).verify();
-            spec.commandLine().getOut().println("Ledger: " + verdict.text());
+            Verdict verdict = records.getBean(LedgerVerifier.class).verify();
+            spec.commandLine().getOut().println("Ledger: " + verdict);
             spec.commandLine().getOut().flush();
             return verdict.good() ? 0 : 1;
         }

@@ -2,6 +2,7 @@ package nl.sluis.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.LedgerVerifier;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -36,6 +37,7 @@ class Records {
 
     @Bean
     LedgerVerifier ledgerVerifier(JdbcTemplate db, Environment settings) {
-        return LedgerVerifier.of(db, settings);
+        return LedgerVerifier.with(
+                Path.of(settings.getRequiredProperty("sluis.ledger-verify-key-file")), db, Anchor.of(settings));
     }
 }

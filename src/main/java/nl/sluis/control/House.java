@@ -15,11 +15,13 @@ import nl.sluis.register.RegisterFiles;
 import nl.sluis.register.Registers;
 import nl.sluis.route.OrderDesk;
 import nl.sluis.shelf.Shelf;
+import nl.sluis.shelf.ShelfFolders;
 import nl.sluis.source.Snapshots;
 import nl.sluis.source.Source;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jms.core.JmsTemplate;
@@ -37,6 +39,17 @@ class House {
     @Bean
     LegalDay legalDay(Clock clock) {
         return new LegalDay(clock);
+    }
+
+    @Bean
+    Supplier<Shelf> shelf(
+            @Value("${sluis.routes}") Path routes,
+            @Value("${sluis.mappings}") Path mappings,
+            @Value("${sluis.policies}") Path policies,
+            @Value("${sluis.partners}") Path partners,
+            Environment environment) {
+        Shelf shelf = Shelf.read(new ShelfFolders(routes, mappings, policies, partners), environment::getProperty);
+        return () -> shelf;
     }
 
     @Bean
