@@ -1,0 +1,99 @@
+package nl.sluis.simulator.esis;
+
+import java.util.Iterator;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import nl.sluis.simulator.board.Board;
+import nl.sluis.simulator.board.Element;
+import nl.sluis.simulator.board.Groep;
+import nl.sluis.simulator.board.Pupil;
+import nl.sluis.simulator.board.School;
+
+/**
+ * Writes the children that UWLR's {@code leerlinggegevens} and EDEXML's {@code EDEX} have in common, pupil by pupil, into
+ * whatever default namespace the caller has opened.
+ */
+final class SchoolWriter {
+    private final XMLStreamWriter xml;
+    private final Board board;
+    private final School school;
+
+    SchoolWriter(XMLStreamWriter xml, Board board, School school) {
+        this.xml = xml;
+        this.board = board;
+        this.school = school;
+    }
+
+    /** @param xsdversie 2.2 in UWLR, 2.1 in EDEXML; @param commentaar characters of comment to pad the message with */
+    void school(String xsdversie, int commentaar) throws XMLStreamException {
+        String day = board.size().schooljaar() + "-08-01";
+        xml.writeStartElement("school");
+        text("schooljaar", board.size().schooljaarText());
+        text("peildatum", day);
+        text("brincode", school.brin());
+        text("dependancecode", school.dependance());
+        text("aanmaakdatum", day + "T06:00:00Z");
+        text("auteur", "Gesimuleerde ESIS");
+        text("xsdversie", xsdversie);
+        if (commentaar > 0) {
+            pad(commentaar);
+        }
+        xml.writeEndElement();
+    }
+
+    private void pad(int characters) throws XMLStreamException {
+        String block = "x".repeat(8_192);
+        xml.writeStartElement("commentaar");
+        for (int written = 0; written < characters; written += block.length()) {
+            xml.writeCharacters(block);
+        }
+        xml.writeEndElement();
+    }
+
+    void groepen() throws XMLStreamException {
+        xml.writeStartElement("groepen");
+        for (Groep groep : school.groepen()) {
+            xml.writeStartElement("groep");
+            xml.writeAttribute("key", groep.key());
+            text("naam", groep.naam());
+            text("jaargroep", groep.jaargroep());
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+    }
+
+    /** @param pupils at least one, the schema wants that */
+    void leerlingen(Stream<Pupil> pupils, boolean withEckid) throws XMLStreamException {
+        xml.writeStartElement("leerlingen");
+        for (Iterator<Pupil> all = pupils.iterator(); all.hasNext(); ) {
+            leerling(all.next(), withEckid);
+        }
+        xml.writeEndElement();
+    }
+
+    private void leerling(Pupil pupil, boolean withEckid) throws XMLStreamException {
+        xml.writeStartElement("leerling");
+        xml.writeAttribute("key", pupil.key());
+        String eckid = pupil.eckid();
+        if (withEckid && eckid != null) {
+            xml.writeAttribute("eckid", eckid);
+        }
+        for (Map.Entry<Element, String> value : pupil.values().entrySet()) {
+            if (value.getKey() == Element.GROEP) {
+                xml.writeEmptyElement("groep");
+                xml.writeAttribute("key", value.getValue());
+            } else {
+                text(value.getKey().xmlName(), value.getValue());
+            }
+        }
+        xml.writeEndElement();
+    }
+
+    private void text(String name, String text) throws XMLStreamException {
+        xml.writeStartElement(name);
+        xml.writeCharacters(text);
+        xml.writeEndElement();
+    }
+}

@@ -1,0 +1,93 @@
+package nl.sluis.simulator.soap;
+
+import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import nl.sluis.simulator.keys.DemoKeys;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate.Type;
+
+/** A Tomcat of its own on a free loopback port, TLS only, that talks to nobody without a client certificate. */
+public final class TlsServer implements AutoCloseable {
+    private final Tomcat tomcat = new Tomcat();
+    private final String path;
+
+    /**
+     * @param partner the stem of the key stores: {@code esis} has esis-server.p12 and esis-trust.p12
+     * @param path where the servlet listens, such as {@code /uwlr2.2.svc}
+     * @param work a folder for Tomcat itself
+     */
+    public TlsServer(String partner, String path, HttpServlet servlet, DemoKeys keys, Path work) throws IOException {
+        this.path = path;
+        Files.createDirectories(work);
+        tomcat.setBaseDir(work.toString());
+        tomcat.getEngine().setName(partner + "-simulator");
+        tomcat.setSilent(true);
+        tomcat.setConnector(connector(partner, keys));
+        Context context = tomcat.addContext("", work.toString());
+        searchNoLeaks((StandardContext) context);
+        Wrapper wrapper = Tomcat.addServlet(context, partner, servlet);
+        wrapper.setLoadOnStartup(1);
+        context.addServletMappingDecoded(path, partner);
+        try {
+            tomcat.start();
+        } catch (LifecycleException e) {
+            throw new IOException("the " + partner + " simulator does not start", e);
+        }
+    }
+
+    /** Tomcat looks for leaks of redeployed applications and warns that the JDK forbids it; nothing is redeployed here. */
+    private static void searchNoLeaks(StandardContext context) {
+        context.setClearReferencesObjectStreamClassCaches(false);
+        context.setClearReferencesRmiTargets(false);
+        context.setClearReferencesThreadLocals(false);
+    }
+
+    private static Connector connector(String partner, DemoKeys keys) throws IOException {
+        SSLHostConfig tls = new SSLHostConfig();
+        tls.setProtocols("TLSv1.2+TLSv1.3");
+        tls.setCertificateVerification("required");
+        tls.setTruststoreFile(keys.file(partner + "-trust.p12").toString());
+        tls.setTruststorePassword(keys.text(partner + "-trust.password"));
+        tls.setTruststoreType("PKCS12");
+        SSLHostConfigCertificate certificate = new SSLHostConfigCertificate(tls, Type.UNDEFINED);
+        certificate.setCertificateKeystoreFile(
+                keys.file(partner + "-server.p12").toString());
+        certificate.setCertificateKeystorePassword(keys.text(partner + "-server.password"));
+        certificate.setCertificateKeystoreType("PKCS12");
+        tls.addCertificate(certificate);
+        Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
+        connector.setPort(0);
+        connector.setSecure(true);
+        connector.setScheme("https");
+        connector.setProperty("address", "127.0.0.1");
+        connector.setProperty("SSLEnabled", "true");
+        connector.setProperty("maxThreads", "16");
+        connector.setProperty("minSpareThreads", "2");
+        connector.addSslHostConfig(tls);
+        return connector;
+    }
+
+    /** Such as {@code https://localhost:40123/uwlr2.2.svc}. */
+    public String url() {
+        return "https://localhost:" + tomcat.getConnector().getLocalPort() + path;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException e) {
+            throw new IOException("a simulator does not stop", e);
+        }
+    }
+}
