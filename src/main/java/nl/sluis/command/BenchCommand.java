@@ -36,11 +36,18 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private Home home = new Home();
 
-    @Option(names = "--pupils", paramLabel = "N", split = ",", defaultValue = "10000,100000",
+    @Option(
+            names = "--pupils",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "10000,100000",
             description = "sizes to measure (default: ${DEFAULT-VALUE})")
     private List<Integer> sizes = List.of(10_000, 100_000);
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "explain and end")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "explain and end")
     private boolean help;
 
     @Override
@@ -48,7 +55,14 @@ final class BenchCommand implements Callable<Integer> {
         Path folder = home.prepare().resolve("bench");
         PrintWriter out = spec.commandLine().getOut();
         Table table = new Table(
-                "pupils", "vestigingen", "night s", "pupils/s", "CPU s", "peak heap MiB", "floor s", "floor CPU s",
+                "pupils",
+                "vestigingen",
+                "night s",
+                "pupils/s",
+                "CPU s",
+                "peak heap MiB",
+                "floor s",
+                "floor CPU s",
                 "CPU ratio");
         boolean good = true;
         for (int size : sizes) {
@@ -63,7 +77,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private boolean measure(Path folder, int pupils, Table table) throws IOException, InterruptedException {
         int schools = Math.max(12, pupils / 2_500);
-        Process world = child(folder, "simulate", "--schools", "" + schools, "--pupils", "" + pupils).start();
+        Process world = child(folder, "simulate", "--schools", "" + schools, "--pupils", "" + pupils)
+                .start();
         try {
             waitFor(folder.resolve("run").resolve("world.properties"), world);
             JsonNode night = result(child(folder, "bench-night"));

@@ -31,10 +31,18 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "bench-floor", hidden = true, description = "The floor of the same work; see bench.")
 final class BenchFloorCommand implements Callable<Integer> {
-    private static final List<String> JGZ = List.of(
-            "achternaam", "voorvoegsel", "roepnaam", "geboortedatum", "brin", "instroomdatum", "groep");
+    private static final List<String> JGZ =
+            List.of("achternaam", "voorvoegsel", "roepnaam", "geboortedatum", "brin", "instroomdatum", "groep");
     private static final List<String> BASISPOORT = List.of(
-            "key", "eckid", "brin", "achternaam", "voorvoegsel", "roepnaam", "geboortedatum", "geslacht", "jaargroep",
+            "key",
+            "eckid",
+            "brin",
+            "achternaam",
+            "voorvoegsel",
+            "roepnaam",
+            "geboortedatum",
+            "geslacht",
+            "jaargroep",
             "groep");
 
     @Spec
@@ -72,8 +80,10 @@ final class BenchFloorCommand implements Callable<Integer> {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
         try (InputStream in = Files.newInputStream(file);
-                OutputStream csv = new BufferedOutputStream(Files.newOutputStream(to.resolve(file.getFileName() + ".csv")));
-                OutputStream xml = new BufferedOutputStream(Files.newOutputStream(to.resolve(file.getFileName() + ".xml")))) {
+                OutputStream csv =
+                        new BufferedOutputStream(Files.newOutputStream(to.resolve(file.getFileName() + ".csv")));
+                OutputStream xml =
+                        new BufferedOutputStream(Files.newOutputStream(to.resolve(file.getFileName() + ".xml")))) {
             XMLStreamReader reader = factory.createXMLStreamReader(in);
             Map<String, String> pupil = new HashMap<>();
             boolean inside = false;
@@ -91,11 +101,14 @@ final class BenchFloorCommand implements Callable<Integer> {
                         pupil.put(name, reader.getAttributeValue(null, "key"));
                     } else if (name.equals("brincode")) {
                         brin = reader.getElementText();
-                    } else if (inside && !name.contains("groepen") && !name.equals("samengestelde_groep")
+                    } else if (inside
+                            && !name.contains("groepen")
+                            && !name.equals("samengestelde_groep")
                             && !name.equals("vestiging")) {
                         pupil.put(name, reader.getElementText());
                     }
-                } else if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("leerling")) {
+                } else if (event == XMLStreamConstants.END_ELEMENT
+                        && reader.getLocalName().equals("leerling")) {
                     write(pupil, csv, xml, sha256);
                     pupil.clear();
                     inside = false;
@@ -111,8 +124,13 @@ final class BenchFloorCommand implements Callable<Integer> {
         byte[] csvLine = line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
         line.setLength(0);
         line.append("<leerling>");
-        BASISPOORT.forEach(f -> line.append('<').append(f).append('>').append(pupil.getOrDefault(f, ""))
-                .append("</").append(f).append('>'));
+        BASISPOORT.forEach(f -> line.append('<')
+                .append(f)
+                .append('>')
+                .append(pupil.getOrDefault(f, ""))
+                .append("</")
+                .append(f)
+                .append('>'));
         byte[] xmlLine = line.append("</leerling>\n").toString().getBytes(StandardCharsets.UTF_8);
         csv.write(csvLine);
         xml.write(xmlLine);

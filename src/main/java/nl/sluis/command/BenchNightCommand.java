@@ -47,14 +47,15 @@ final class BenchNightCommand implements Callable<Integer> {
         Hub hub = new Hub(folder).quiet().withoutSchedule().with("server.port", 0);
         world.forEach((name, value) -> hub.with(name.toString(), value));
         try (ConfigurableApplicationContext context = hub.start()) {
-            List<String> partners = context.getBean(PartnerRoutes.class).partners().stream().sorted().toList();
+            List<String> partners = context.getBean(PartnerRoutes.class).partners().stream()
+                    .sorted()
+                    .toList();
             System.gc();
             heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
             long wall = System.nanoTime();
             long cpu = cpu();
             UUID run = context.getBean(Nights.class).start(partners, "benchmark", "bench");
-            RunSummary summary = new RunWatch(
-                            context.getBean(RunSummaries.class), new PrintWriter(Writer.nullWriter()))
+            RunSummary summary = new RunWatch(context.getBean(RunSummaries.class), new PrintWriter(Writer.nullWriter()))
                     .until(run, Duration.ofHours(2));
             print(summary, System.nanoTime() - wall, cpu() - cpu);
             return summary.good() ? 0 : 1;
@@ -62,7 +63,8 @@ final class BenchNightCommand implements Callable<Integer> {
     }
 
     private void print(RunSummary summary, long wall, long cpu) throws java.io.IOException {
-        long peak = heapPools().stream().mapToLong(p -> p.getPeakUsage().getUsed()).sum();
+        long peak =
+                heapPools().stream().mapToLong(p -> p.getPeakUsage().getUsed()).sum();
         spec.commandLine()
                 .getOut()
                 .println(JsonMapper.builder()

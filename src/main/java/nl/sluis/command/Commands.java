@@ -41,7 +41,10 @@ public final class Commands implements Runnable {
     @picocli.CommandLine.Mixin
     private Home home = new Home();
 
-    @picocli.CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "explain and end")
+    @picocli.CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "explain and end")
     private boolean help;
 
     private Commands() {}

@@ -15,7 +15,6 @@ import nl.sluis.control.RunSummaries;
 import nl.sluis.control.RunSummary;
 import nl.sluis.control.RunSummary.Line;
 import nl.sluis.ledger.LedgerVerifier;
-import nl.sluis.ledger.Verdict;
 import nl.sluis.route.PartnerRoutes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -53,11 +52,18 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "the summary as one JSON object on standard output, nothing else there")
     private boolean json;
 
-    @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "1800", hidden = true,
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "1800",
+            hidden = true,
             description = "how long to wait for the end of the night")
     private long patience = 1800;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "explain and end")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "explain and end")
     private boolean help;
 
     @Override
@@ -68,11 +74,10 @@ final class DemoCommand implements Callable<Integer> {
         progress.println("Starting the hub and the simulators of ESIS, Basispoort and JGZ on " + folder + " …");
         progress.flush();
         try (ConfigurableApplicationContext hub = start(folder)) {
-            UUID run = hub.getBean(Nights.class)
-                    .start(partners(hub), "demo", "demo");
+            UUID run = hub.getBean(Nights.class).start(partners(hub), "demo", "demo");
             RunSummary summary =
                     new RunWatch(hub.getBean(RunSummaries.class), progress).until(run, Duration.ofSeconds(patience));
-            Verdict ledger = hub.getBean(LedgerVerifier.class).verify();
+            LedgerVerifier.Verdict ledger = hub.getBean(LedgerVerifier.class).verify();
             boolean good = summary.good() && ledger.good();
             print(folder, summary, ledger, good);
             return good ? 0 : 1;
@@ -80,7 +85,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private ConfigurableApplicationContext start(Path folder) {
-        Hub hub = new Hub(folder).quiet().withoutSchedule().with("server.port", 0).demo();
+        Hub hub =
+                new Hub(folder).quiet().withoutSchedule().with("server.port", 0).demo();
         if (schools != null) {
             hub.with("sluis.demo.schools", schools);
         }
@@ -106,7 +112,7 @@ final class DemoCommand implements Callable<Integer> {
         return hub.getBean(PartnerRoutes.class).partners().stream().sorted().toList();
     }
 
-    private void print(Path folder, RunSummary summary, Verdict ledger, boolean good)
+    private void print(Path folder, RunSummary summary, LedgerVerifier.Verdict ledger, boolean good)
             throws java.io.IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -118,27 +124,31 @@ final class DemoCommand implements Callable<Integer> {
         out.println();
         out.println(SummaryText.of(summary));
         out.println();
-        out.println(delivered == 0
-                ? "Nothing had changed since the last delivery: nothing was sent again."
-                : delivered + " pupils delivered.");
-        for (String partner : summary.lines().stream().map(Line::partner).distinct().sorted().toList()) {
-            out.println("What " + partner + " received: " + folder.resolve("partners").resolve(partner));
+        out.println(
+                delivered == 0
+                        ? "Nothing had changed since the last delivery: nothing was sent again."
+                        : delivered + " pupils delivered.");
+        for (String partner :
+                summary.lines().stream().map(Line::partner).distinct().sorted().toList()) {
+            out.println("What " + partner + " received: "
+                    + folder.resolve("partners").resolve(partner));
         }
-        out.println("Ledger: " + ledger.toString());
-        out.println("Log: " + folder.resolve("log").resolve("sluis.log") + "   Quarantine: sluis quarantine --home " + folder);
+        out.println("Ledger: " + ledger.text());
+        out.println("Log: " + folder.resolve("log").resolve("sluis.log") + "   Quarantine: sluis quarantine --home "
+                + folder);
         out.println(good ? "A good night." : "Not a good night: see above.");
         out.flush();
     }
 
     private static Map<String, Object> object(
-            Path folder, RunSummary summary, Verdict ledger, boolean good) {
+            Path folder, RunSummary summary, LedgerVerifier.Verdict ledger, boolean good) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("good", good);
         object.put("home", folder.toString());
         object.put("lines", summary.lines());
         object.put("failures", summary.failures());
         object.put("openOrders", summary.openOrders());
-        object.put("ledger", Map.of("good", ledger.good(), "text", ledger.toString()));
+        object.put("ledger", Map.of("good", ledger.good(), "text", ledger.text()));
         Path received = folder.resolve("partners");
         object.put("received", Files.isDirectory(received) ? received.toString() : "");
         return object;

@@ -12,7 +12,8 @@ final class Home {
             names = "--home",
             paramLabel = "DIR",
             defaultValue = "./var",
-            description = "folder for all state: database, broker journal, log, keys of the demo (default: ${DEFAULT-VALUE})")
+            description =
+                    "folder for all state: database, broker journal, log, keys of the demo (default: ${DEFAULT-VALUE})")
     Path folder = Path.of("./var");
 
     /** @return the folder, absolute, made when it is not there */

@@ -53,7 +53,11 @@ record HubFile(int port, String token) {
     /** Whether a hub answers there. */
     boolean answers() {
         try {
-            return send(HttpRequest.newBuilder(uri("/orders/night").toUri()).GET().build()).statusCode() == 204;
+            return send(HttpRequest.newBuilder(uri("/orders/night").build().toUri())
+                                    .GET()
+                                    .build())
+                            .statusCode()
+                    == 204;
         } catch (IOException e) {
             return false;
         }
@@ -67,7 +71,8 @@ record HubFile(int port, String token) {
      * @throws IOException when the hub refuses, with its reason
      */
     String night(List<String> partners, String reason, String requestedBy) throws IOException {
-        UriComponentsBuilder uri = uri("/orders/night").queryParam("reason", "{reason}").queryParam("by", "{by}");
+        UriComponentsBuilder uri =
+                uri("/orders/night").queryParam("reason", "{reason}").queryParam("by", "{by}");
         partners.forEach(p -> uri.queryParam("partner", p));
         HttpResponse<String> answer = send(HttpRequest.newBuilder(
                         uri.encode().buildAndExpand(reason, requestedBy).toUri())

@@ -3,7 +3,6 @@ package nl.sluis.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import nl.sluis.ledger.LedgerVerifier;
-import nl.sluis.ledger.Verdict;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +28,10 @@ final class LedgerCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ACTION", description = "verify")
     private String action = "";
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "explain and end")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "explain and end")
     private boolean help;
 
     @Override
@@ -39,8 +41,9 @@ final class LedgerCommand implements Callable<Integer> {
         }
         Path folder = home.prepare();
         try (ConfigurableApplicationContext records = Records.open(folder)) {
-            Verdict verdict = records.getBean(LedgerVerifier.class).verify();
-            spec.commandLine().getOut().println("Ledger: " + verdict);
+            LedgerVerifier.Verdict verdict =
+                    records.getBean(LedgerVerifier.class).verify();
+            spec.commandLine().getOut().println("Ledger: " + verdict.text());
             spec.commandLine().getOut().flush();
             return verdict.good() ? 0 : 1;
         }

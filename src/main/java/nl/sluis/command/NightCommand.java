@@ -36,11 +36,17 @@ final class NightCommand implements Callable<Integer> {
     @Option(names = "--partner", paramLabel = "PARTNER", description = "only this partner; may be given more than once")
     private List<String> partners = List.of();
 
-    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "by hand",
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            defaultValue = "by hand",
             description = "why, for the records (default: ${DEFAULT-VALUE})")
     private String reason = "by hand";
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "explain and end")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "explain and end")
     private boolean help;
 
     @Override
@@ -60,7 +66,9 @@ final class NightCommand implements Callable<Integer> {
     private int byItself(Path folder, PrintWriter out, String user) throws InterruptedException, IOException {
         Hub hub = new Hub(folder).quiet().withoutSchedule().with("server.port", 0);
         try (ConfigurableApplicationContext context = (DemoHome.is(folder) ? hub.demo() : hub).start()) {
-            List<String> known = context.getBean(PartnerRoutes.class).partners().stream().sorted().toList();
+            List<String> known = context.getBean(PartnerRoutes.class).partners().stream()
+                    .sorted()
+                    .toList();
             for (String partner : partners) {
                 if (!known.contains(partner)) {
                     throw new WrongArguments("--partner: expected one of " + known + ", found " + partner);
@@ -68,7 +76,8 @@ final class NightCommand implements Callable<Integer> {
             }
             UUID run = context.getBean(Nights.class).start(partners.isEmpty() ? known : partners, reason, user);
             RunSummary summary = new RunWatch(
-                            context.getBean(RunSummaries.class), spec.commandLine().getErr())
+                            context.getBean(RunSummaries.class),
+                            spec.commandLine().getErr())
                     .until(run, Duration.ofHours(6));
             out.println(SummaryText.of(summary));
             out.flush();

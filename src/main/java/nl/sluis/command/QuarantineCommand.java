@@ -24,7 +24,10 @@ final class QuarantineCommand implements Callable<Integer> {
     @Mixin
     private Home home = new Home();
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "explain and end")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "explain and end")
     private boolean help;
 
     @Override
@@ -33,19 +36,14 @@ final class QuarantineCommand implements Callable<Integer> {
         Table table = new Table("origin", "position", "field", "expected", "found");
         int[] count = {0};
         try (ConfigurableApplicationContext records = Records.open(home.prepare())) {
-            records.getBean(JdbcTemplate.class)
-                    .query(
-                            """
+            records.getBean(JdbcTemplate.class).query("""
                             select q.origin, q.position, q.field, q.expected, q.found
                             from quarantine q join order_record o on o.order_id = q.order_id
                             where o.run_id = (select run_id from run order by started_at desc fetch first 1 row only)
-                            order by q.origin, q.id""",
-                            row -> {
-                                count[0]++;
-                                table.row(
-                                        row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                                        row.getString(5));
-                            });
+                            order by q.origin, q.id""", row -> {
+                count[0]++;
+                table.row(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
+            });
         }
         out.println(count[0] == 0 ? "Nothing in quarantine after the latest run." : table);
         out.flush();

@@ -2,7 +2,6 @@ package nl.sluis.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.LedgerVerifier;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -25,8 +24,7 @@ class Records {
             throw new WrongArguments("--home: expected the home of a hub, found none in " + home);
         }
         System.setProperty("sluis.home", home.toString());
-        SpringApplicationBuilder builder = new SpringApplicationBuilder(Records.class)
-                .web(WebApplicationType.NONE);
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(Records.class).web(WebApplicationType.NONE);
         return DemoHome.is(home)
                 ? builder.run(
                         "--sluis.home=" + home,
@@ -37,7 +35,6 @@ class Records {
 
     @Bean
     LedgerVerifier ledgerVerifier(JdbcTemplate db, Environment settings) {
-        return LedgerVerifier.with(
-                Path.of(settings.getRequiredProperty("sluis.ledger-verify-key-file")), db, Anchor.of(settings));
+        return LedgerVerifier.of(db, settings);
     }
 }

@@ -28,7 +28,8 @@ final class RunWatch {
             RunSummary summary = summaries.of(run);
             String now = describe(summary);
             if (!now.equals(said)) {
-                progress.printf("%5.1f s  %s%n", Duration.between(begin, Instant.now()).toMillis() / 1000.0, now);
+                progress.printf(
+                        "%5.1f s  %s%n", Duration.between(begin, Instant.now()).toMillis() / 1000.0, now);
                 progress.flush();
                 said = now;
             }

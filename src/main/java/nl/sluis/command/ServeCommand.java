@@ -28,14 +28,20 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private Home home = new Home();
 
-    @Option(names = "--port", paramLabel = "P", defaultValue = "8080",
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "8080",
             description = "port on 127.0.0.1, 0 for a free one (default: ${DEFAULT-VALUE})")
     private int port = 8080;
 
     @Option(names = "--demo", description = "against the simulators of `sluis demo` instead of real partners")
     private boolean demo;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "explain and end")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "explain and end")
     private boolean help;
 
     @Override

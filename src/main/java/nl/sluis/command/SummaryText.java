@@ -13,7 +13,16 @@ final class SummaryText {
 
     static String of(RunSummary summary) {
         Table table = new Table(
-                "partner", "vestiging", "received", "delivered", "unchanged", "withheld", "quarantined", "queued", "held",
+                "partner",
+                "vestiging",
+                "received",
+                "delivered",
+                "unchanged",
+                "withheld",
+                "quarantined",
+                "queued",
+                "held",
+                "anew",
                 "withheld by reason");
         Map<String, Line> totals = new TreeMap<>();
         for (Line line : summary.lines()) {
@@ -26,7 +35,10 @@ final class SummaryText {
                 .flatMap(t -> t.withheld().keySet().stream())
                 .distinct()
                 .sorted()
-                .forEach(r -> text.append("\n  ").append(word(r)).append(": ").append(Reason.valueOf(r).text()));
+                .forEach(r -> text.append("\n  ")
+                        .append(word(r))
+                        .append(": ")
+                        .append(Reason.valueOf(r).text()));
         summary.failures()
                 .forEach(f -> text.append("\nFAILED ")
                         .append(f.vestiging())
@@ -41,8 +53,17 @@ final class SummaryText {
                 .map(e -> word(e.getKey()) + " " + e.getValue())
                 .collect(Collectors.joining(", "));
         table.row(
-                l.partner(), vestiging, l.received(), l.delivered(), l.unchanged(), l.withheldTotal(), l.quarantined(),
-                l.queued(), l.held(), reasons);
+                l.partner(),
+                vestiging,
+                l.received(),
+                l.delivered(),
+                l.unchanged(),
+                l.withheldTotal(),
+                l.quarantined(),
+                l.queued(),
+                l.held(),
+                l.anew(),
+                reasons);
     }
 
     private static Line add(Line a, Line b) {
@@ -57,7 +78,8 @@ final class SummaryText {
                 withheld,
                 a.quarantined() + b.quarantined(),
                 a.queued() + b.queued(),
-                a.held() + b.held());
+                a.held() + b.held(),
+                a.anew() + b.anew());
     }
 
     private static String word(String reason) {

@@ -3,6 +3,7 @@ package nl.sluis.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import nl.sluis.register.LegalDay;
@@ -39,7 +40,8 @@ public final class NightSchedule {
         crons.forEach((partner, cron) ->
                 byCron.computeIfAbsent(cron, c -> new ArrayList<>()).add(partner));
         for (Map.Entry<String, List<String>> night : byCron.entrySet()) {
-            String partners = String.join(",", night.getValue().stream().sorted().toList());
+            String partners =
+                    String.join(",", night.getValue().stream().sorted().toList());
             scheduler.scheduleJob(
                     JobBuilder.newJob(NightJob.class)
                             .withIdentity("night " + partners)
@@ -62,7 +64,8 @@ public final class NightSchedule {
         @Override
         public void execute(JobExecutionContext context) {
             try {
-                Nights nights = (Nights) context.getScheduler().getContext().get(DISPATCH);
+                Nights nights = (Nights) Objects.requireNonNull(
+                        context.getScheduler().getContext().get(DISPATCH));
                 String partners = context.getMergedJobDataMap().getString("partners");
                 nights.start(List.of(partners.split(",")), "nightly schedule", "quartz");
             } catch (SchedulerException e) {

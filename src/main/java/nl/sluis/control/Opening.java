@@ -54,7 +54,7 @@ class Opening {
             LOG.info("{} orders of before the start are sent again", lost);
         }
         if (onTheClock) {
-            Map<String, String> crons = shelf.get().schedules().stream()
+            Map<String, String> crons = shelf.get().schedules().values().stream()
                     .collect(Collectors.toMap(PartnerSchedule::partner, PartnerSchedule::cron));
             new NightSchedule(scheduler, nights).start(crons);
         }

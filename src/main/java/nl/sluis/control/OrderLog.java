@@ -51,23 +51,19 @@ public final class OrderLog {
                     reason,
                     requestedBy,
                     now());
-            db.batchUpdate(
-                    """
+            db.batchUpdate("""
                     insert into order_record (order_id, run_id, vestiging, partners, reason, requested_by,
                       requested_at, state, received, quarantined)
-                    values (?, ?, ?, ?, ?, ?, ?, 'QUEUED', 0, 0)""",
-                    orders.stream().map(OrderLog::arguments).toList());
+                    values (?, ?, ?, ?, ?, ?, ?, 'QUEUED', 0, 0)""", orders.stream().map(OrderLog::arguments).toList());
         });
     }
 
     /** Adds one order to a run that is open already. */
     void add(Order order) {
-        db.batchUpdate(
-                """
+        db.batchUpdate("""
                 insert into order_record (order_id, run_id, vestiging, partners, reason, requested_by,
                   requested_at, state, received, quarantined)
-                values (?, ?, ?, ?, ?, ?, ?, 'QUEUED', 0, 0)""",
-                List.<Object[]>of(arguments(order)));
+                values (?, ?, ?, ?, ?, ?, ?, 'QUEUED', 0, 0)""", List.<Object[]>of(arguments(order)));
     }
 
     /** @return false when the order is done already, or is not on record: then there is nothing to carry out */
@@ -129,39 +125,28 @@ public final class OrderLog {
     }
 
     private void accepted(Order order, Acceptance a) {
-        db.update(
-                """
+        db.update("""
                 insert into order_outcome (order_id, partner, state, queued, unchanged, incomplete)
-                values (?, ?, 'DONE', ?, ?, ?)""",
-                order.id(),
-                a.partner(),
-                a.queued(),
-                a.unchanged(),
-                a.incomplete());
+                values (?, ?, 'DONE', ?, ?, ?)""", order.id(), a.partner(), a.queued(), a.unchanged(), a.incomplete());
         List<Object[]> reasons = new ArrayList<>();
-        a.withheld().forEach((Reason reason, Integer pupils) ->
-                reasons.add(new Object[] {order.id(), a.partner(), reason.name(), pupils}));
-        db.batchUpdate(
-                "insert into order_withheld (order_id, partner, reason, pupils) values (?, ?, ?, ?)", reasons);
+        a.withheld()
+                .forEach((Reason reason, Integer pupils) ->
+                        reasons.add(new Object[] {order.id(), a.partner(), reason.name(), pupils}));
+        db.batchUpdate("insert into order_withheld (order_id, partner, reason, pupils) values (?, ?, ?, ?)", reasons);
     }
 
     private void failed(Order order, String partner, String why) {
-        db.update(
-                """
+        db.update("""
                 insert into order_outcome (order_id, partner, state, queued, unchanged, incomplete, note)
-                values (?, ?, 'FAILED', 0, 0, 0, ?)""",
-                order.id(),
-                partner,
-                cut(why));
+                values (?, ?, 'FAILED', 0, 0, 0, ?)""", order.id(), partner, cut(why));
     }
 
     private void quarantine(Order order, List<Quarantined> records) {
         db.batchUpdate(
                 "insert into quarantine (order_id, origin, position, field, expected, found) values (?, ?, ?, ?, ?, ?)",
                 records.stream()
-                        .map(q -> new Object[] {
-                            order.id(), q.origin(), q.position(), q.field(), q.expected(), q.found()
-                        })
+                        .map(q ->
+                                new Object[] {order.id(), q.origin(), q.position(), q.field(), q.expected(), q.found()})
                         .toList());
     }
 

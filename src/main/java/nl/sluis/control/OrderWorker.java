@@ -61,17 +61,26 @@ public final class OrderWorker implements SessionAwareMessageListener<Message> {
         List<String> open =
                 order.partners().stream().filter(p -> !done.contains(p)).toList();
         Order rest = new Order(
-                order.id(), order.run(), order.vestiging(), open, order.reason(), order.requestedBy(),
+                order.id(),
+                order.run(),
+                order.vestiging(),
+                open,
+                order.reason(),
+                order.requestedBy(),
                 order.requestedAt());
         try {
             OrderDesk.Outcome outcome = desk.carryOut(rest);
             log.record(order, outcome, last);
             LOG.info(
                     "order {} for {}: {} received, {} quarantined, failed for {}",
-                    order.id(), order.vestiging(), outcome.received(), outcome.quarantined().size(),
+                    order.id(),
+                    order.vestiging(),
+                    outcome.received(),
+                    outcome.quarantined().size(),
                     outcome.failed().keySet());
             if (!outcome.failed().isEmpty() && !last) {
-                throw new TryAgain("order " + order.id() + " failed for " + outcome.failed().keySet());
+                throw new TryAgain("order " + order.id() + " failed for "
+                        + outcome.failed().keySet());
             }
         } catch (SourceException e) {
             boolean hopeless = last || e.kind() != SourceException.Kind.UNAVAILABLE;

@@ -25,7 +25,7 @@ public final class RunSummaries {
         Map<String, Map<String, Integer>> pupils = pupilsByState(run);
         db.query(
                 """
-                select o.order_id, o.vestiging, o.received, o.quarantined, p.partner, p.unchanged, p.incomplete
+                select o.order_id, o.vestiging, o.received, o.quarantined, p.partner, p.queued, p.unchanged, p.incomplete
                 from order_record o join order_outcome p on p.order_id = o.order_id
                 where o.run_id = ? and p.state = 'DONE' order by p.partner, o.vestiging""",
                 row -> {
@@ -36,11 +36,12 @@ public final class RunSummaries {
                             row.getString("vestiging"),
                             row.getInt("received"),
                             states.getOrDefault("ACKNOWLEDGED", 0),
-                            row.getInt("unchanged"),
+                            unchanged(row.getInt("queued") + row.getInt("unchanged"), states),
                             withheld.getOrDefault(key, Map.of()),
                             row.getInt("quarantined") + row.getInt("incomplete"),
                             sum(states, "MADE", "LEASED", "SENT"),
-                            sum(states, "HELD", "REJECTED", "DESTROYED")));
+                            sum(states, "HELD", "REJECTED"),
+                            sum(states, "DESTROYED")));
                 },
                 run);
         return new RunSummary(lines, failures(run), openOrders(run));
@@ -86,14 +87,20 @@ public final class RunSummaries {
                 "select vestiging, note from order_record where run_id = ? and state = 'FAILED' and note is not null order by vestiging",
                 (row, i) -> new Failure(row.getString(1), "", row.getString(2)),
                 run));
-        failures.addAll(db.query(
-                """
+        failures.addAll(
+                db.query("""
                 select o.vestiging, p.partner, p.note from order_outcome p
                 join order_record o on o.order_id = p.order_id
-                where o.run_id = ? and p.state = 'FAILED' order by o.vestiging, p.partner""",
-                (row, i) -> new Failure(row.getString(1), row.getString(2), row.getString(3)),
-                run));
+                where o.run_id = ? and p.state = 'FAILED' order by o.vestiging, p.partner""", (row, i) -> new Failure(row.getString(1), row.getString(2), row.getString(3)), run));
         return failures;
+    }
+
+    /**
+     * What was presented and is in no document of this order. Not simply what was recorded: an order whose process died
+     * after its documents were written finds its own pupils unchanged the second time.
+     */
+    private static int unchanged(int presented, Map<String, Integer> states) {
+        return presented - states.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private int openOrders(UUID run) {

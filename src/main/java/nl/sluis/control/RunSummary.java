@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * What one run came to, per partner and vestiging. For every line: received = delivered + unchanged + withheld +
- * quarantined + queued + held + failed, checked by {@link Line#balances()}.
+ * quarantined + queued + held + anew, checked by {@link Line#balances()}.
  */
 public record RunSummary(List<Line> lines, List<Failure> failures, int openOrders) {
     public RunSummary {
@@ -19,6 +19,7 @@ public record RunSummary(List<Line> lines, List<Failure> failures, int openOrder
      * @param delivered pupils whose receipt is in
      * @param queued pupils on the way
      * @param held pupils whose document waits for a person, or was rejected
+     * @param anew pupils whose document was destroyed because the gate changed its mind, and who were ordered anew
      * @param withheld per reason (name of {@link nl.sluis.policy.Reason})
      */
     public record Line(
@@ -30,13 +31,14 @@ public record RunSummary(List<Line> lines, List<Failure> failures, int openOrder
             Map<String, Integer> withheld,
             int quarantined,
             int queued,
-            int held) {
+            int held,
+            int anew) {
         public int withheldTotal() {
             return withheld.values().stream().mapToInt(Integer::intValue).sum();
         }
 
         public boolean balances() {
-            return received == delivered + unchanged + withheldTotal() + quarantined + queued + held;
+            return received == delivered + unchanged + withheldTotal() + quarantined + queued + held + anew;
         }
     }
 
@@ -49,8 +51,6 @@ public record RunSummary(List<Line> lines, List<Failure> failures, int openOrder
     }
 
     public boolean good() {
-        return settled()
-                && failures.isEmpty()
-                && lines.stream().allMatch(l -> l.held() == 0 && l.balances());
+        return settled() && failures.isEmpty() && lines.stream().allMatch(l -> l.held() == 0 && l.balances());
     }
 }

@@ -71,28 +71,22 @@ public final class FactsDesk {
     }
 
     private List<Long> objections(String partner, List<Long> ids, LocalDate today) {
-        return db.queryForList(
-                """
+        return db.queryForList("""
                 select distinct subject_id from bezwaar
                 where partner = :partner and subject_id in (:ids)
-                  and filed_on <= :today and (withdrawn_on is null or withdrawn_on > :today)""",
-                Map.of("partner", partner, "ids", ids, "today", today),
-                Long.class);
+                  and filed_on <= :today and (withdrawn_on is null or withdrawn_on > :today)""", Map.of("partner", partner, "ids", ids, "today", today), Long.class);
     }
 
     private void consents(List<Long> ids, Map<Long, List<Toestemming>> consents) {
-        db.query(
-                """
+        db.query("""
                 select subject_id, purpose, given_by, given_on, withdrawn_on from toestemming
-                where subject_id in (:ids) order by subject_id, purpose, given_by, given_on""",
-                Map.of("ids", ids),
-                row -> {
-                    consents.computeIfAbsent(row.getLong("subject_id"), id -> new ArrayList<>())
-                            .add(new Toestemming(
-                                    row.getString("purpose"),
-                                    GivenBy.valueOf(row.getString("given_by")),
-                                    row.getObject("given_on", LocalDate.class),
-                                    row.getObject("withdrawn_on", LocalDate.class)));
-                });
+                where subject_id in (:ids) order by subject_id, purpose, given_by, given_on""", Map.of("ids", ids), row -> {
+            consents.computeIfAbsent(row.getLong("subject_id"), id -> new ArrayList<>())
+                    .add(new Toestemming(
+                            row.getString("purpose"),
+                            GivenBy.valueOf(row.getString("given_by")),
+                            row.getObject("given_on", LocalDate.class),
+                            row.getObject("withdrawn_on", LocalDate.class)));
+        });
     }
 }

@@ -20,11 +20,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import nl.sluis.ledger.Subjects;
 import nl.sluis.leerling.InvalidValueException;
 import nl.sluis.leerling.Shape;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
-import nl.sluis.ledger.Subjects;
 import nl.sluis.policy.Toestemming.GivenBy;
 import nl.sluis.register.PupilRegisters.Bezwaar;
 import nl.sluis.register.PupilRegisters.ToestemmingRow;
@@ -40,10 +40,17 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class PupilRegisterImport {
     private static final Logger LOG = LoggerFactory.getLogger(PupilRegisterImport.class);
-    private static final Set<String> OBJECTION_COLUMNS = Set.of(
-            "vestiging", "leerlingkey", "partner", "ingediendOp", "ingetrokkenOp", "vastgelegdDoor", "bewijs");
+    private static final Set<String> OBJECTION_COLUMNS =
+            Set.of("vestiging", "leerlingkey", "partner", "ingediendOp", "ingetrokkenOp", "vastgelegdDoor", "bewijs");
     private static final Set<String> CONSENT_COLUMNS = Set.of(
-            "vestiging", "leerlingkey", "doel", "gegevenDoor", "gegevenOp", "ingetrokkenOp", "vastgelegdDoor", "bewijs");
+            "vestiging",
+            "leerlingkey",
+            "doel",
+            "gegevenDoor",
+            "gegevenOp",
+            "ingetrokkenOp",
+            "vastgelegdDoor",
+            "bewijs");
 
     private final PupilRegisters registers;
     private final Subjects subjects;
@@ -57,10 +64,16 @@ public final class PupilRegisterImport {
 
     /** @throws RegistersRefused with every bad row of a file; the other file may have been taken over */
     public void takeOver(Path folder) {
-        takeOver(folder.resolve("bezwaren.csv"), OBJECTION_COLUMNS, (rows, known) -> registers.storeObjections(
-                rows.stream().map(r -> objection(r, known)).toList()));
-        takeOver(folder.resolve("toestemmingen.csv"), CONSENT_COLUMNS, (rows, known) -> registers.storeConsents(
-                rows.stream().map(r -> consent(r, known)).toList()));
+        takeOver(
+                folder.resolve("bezwaren.csv"),
+                OBJECTION_COLUMNS,
+                (rows, known) -> registers.storeObjections(
+                        rows.stream().map(r -> objection(r, known)).toList()));
+        takeOver(
+                folder.resolve("toestemmingen.csv"),
+                CONSENT_COLUMNS,
+                (rows, known) -> registers.storeConsents(
+                        rows.stream().map(r -> consent(r, known)).toList()));
     }
 
     /** Stores rows whose pupils are known as subjects. */
@@ -198,7 +211,8 @@ public final class PupilRegisterImport {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (IOException | NoSuchAlgorithmException e) {
-            throw new RegistersRefused(List.of(file.getFileName() + ": cannot be read, " + e.getClass().getSimpleName()));
+            throw new RegistersRefused(List.of(
+                    file.getFileName() + ": cannot be read, " + e.getClass().getSimpleName()));
         }
     }
 }

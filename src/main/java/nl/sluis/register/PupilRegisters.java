@@ -60,11 +60,10 @@ public final class PupilRegisters {
 
     /** Records consents; one that is known gets its new withdrawal day and evidence. */
     public void storeConsents(List<ToestemmingRow> rows) {
-        int[] known = db.batchUpdate(
-                """
+        int[] known =
+                db.batchUpdate("""
                 update toestemming set withdrawn_on = ?, recorded_by = ?, evidence = ?, recorded_at = current_timestamp
-                where subject_id = ? and purpose = ? and given_by = ? and given_on = ?""",
-                rows.stream().map(PupilRegisters::arguments).toList());
+                where subject_id = ? and purpose = ? and given_by = ? and given_on = ?""", rows.stream().map(PupilRegisters::arguments).toList());
         db.batchUpdate(
                 """
                 insert into toestemming
@@ -81,14 +80,9 @@ public final class PupilRegisters {
 
     public void noteImport(String file, String digest, int rows, int refused) {
         db.update("delete from register_import where file = ?", file);
-        db.update(
-                """
+        db.update("""
                 insert into register_import (file, digest, row_count, refused, imported_at)
-                values (?, ?, ?, ?, current_timestamp)""",
-                file,
-                digest,
-                rows,
-                refused);
+                values (?, ?, ?, ?, current_timestamp)""", file, digest, rows, refused);
     }
 
     private static @Nullable Object[] arguments(ToestemmingRow r) {

@@ -81,15 +81,24 @@ public final class RegisterFiles {
         return new Registers(
                 Collections.unmodifiableSortedMap(vestigingen),
                 rows("agreements", AgreementForm[].class, RegisterFiles::agreement),
-                rows("switches", SwitchForm[].class, f -> new SchoolSwitch(
-                        text(f.partner, "partner"), known(f.vestiging, vestigingen), day(f.from, "from"), optional(f.until, "until"))),
+                rows(
+                        "switches",
+                        SwitchForm[].class,
+                        f -> new SchoolSwitch(
+                                text(f.partner, "partner"),
+                                known(f.vestiging, vestigingen),
+                                day(f.from, "from"),
+                                optional(f.until, "until"))),
                 licences,
-                rows("mandates", MandateForm[].class, f -> new Mandate(
-                        text(f.partner, "partner"),
-                        known(f.vestiging, vestigingen),
-                        text(f.reference, "reference"),
-                        day(f.from, "from"),
-                        optional(f.until, "until"))));
+                rows(
+                        "mandates",
+                        MandateForm[].class,
+                        f -> new Mandate(
+                                text(f.partner, "partner"),
+                                known(f.vestiging, vestigingen),
+                                text(f.reference, "reference"),
+                                day(f.from, "from"),
+                                optional(f.until, "until"))));
     }
 
     private <F, R> List<R> rows(String name, Class<F[]> form, Function<F, R> make) {
@@ -109,8 +118,8 @@ public final class RegisterFiles {
                 make(name, i, forms[i], make, rows);
             }
         } catch (JsonProcessingException e) {
-            complaints.add(name + ".yaml, line " + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + ": "
-                    + e.getOriginalMessage());
+            complaints.add(name + ".yaml, line "
+                    + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + ": " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             complaints.add(name + ".yaml: " + firstLine(e));
         } catch (IOException e) {
@@ -191,7 +200,10 @@ public final class RegisterFiles {
     }
 
     private record VestigingForm(
-            @Nullable String vestiging, @Nullable String naam, @Nullable String soortOnderwijs, @Nullable String source) {}
+            @Nullable String vestiging,
+            @Nullable String naam,
+            @Nullable String soortOnderwijs,
+            @Nullable String source) {}
 
     private record AgreementForm(
             @Nullable String partner,
@@ -201,7 +213,10 @@ public final class RegisterFiles {
             @Nullable String until) {}
 
     private record SwitchForm(
-            @Nullable String partner, @Nullable String vestiging, @Nullable String from, @Nullable String until) {}
+            @Nullable String partner,
+            @Nullable String vestiging,
+            @Nullable String from,
+            @Nullable String until) {}
 
     private record MandateForm(
             @Nullable String partner,

@@ -39,7 +39,11 @@ public record Registers(
     }
 
     /** One school's yes to one partner; what is not there is off. */
-    public record SchoolSwitch(String partner, Vestiging vestiging, LocalDate from, @Nullable LocalDate until) {
+    public record SchoolSwitch(
+            String partner,
+            Vestiging vestiging,
+            LocalDate from,
+            @Nullable LocalDate until) {
         boolean on(LocalDate day) {
             return !from.isAfter(day) && (until == null || !until.isBefore(day));
         }
@@ -47,7 +51,11 @@ public record Registers(
 
     /** A mandate of one school towards one partner. */
     public record Mandate(
-            String partner, Vestiging vestiging, String reference, LocalDate from, @Nullable LocalDate until) {
+            String partner,
+            Vestiging vestiging,
+            String reference,
+            LocalDate from,
+            @Nullable LocalDate until) {
         boolean inForce(LocalDate day) {
             return !from.isAfter(day) && (until == null || !until.isBefore(day));
         }
@@ -63,15 +71,11 @@ public record Registers(
 
     boolean switchedOn(String partner, Vestiging vestiging, LocalDate day) {
         return switches.stream()
-                .anyMatch(s -> s.partner().equals(partner)
-                        && s.vestiging().equals(vestiging)
-                        && s.on(day));
+                .anyMatch(s -> s.partner().equals(partner) && s.vestiging().equals(vestiging) && s.on(day));
     }
 
     boolean mandateRecorded(String partner, Vestiging vestiging, LocalDate day) {
         return mandates.stream()
-                .anyMatch(m -> m.partner().equals(partner)
-                        && m.vestiging().equals(vestiging)
-                        && m.inForce(day));
+                .anyMatch(m -> m.partner().equals(partner) && m.vestiging().equals(vestiging) && m.inForce(day));
     }
 }

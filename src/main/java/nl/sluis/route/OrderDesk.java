@@ -33,7 +33,10 @@ public final class OrderDesk {
      * @param failed per partner why its route failed, safe to log
      */
     public record Outcome(
-            int received, List<Quarantined> quarantined, Map<String, Acceptance> accepted, Map<String, String> failed) {}
+            int received,
+            List<Quarantined> quarantined,
+            Map<String, Acceptance> accepted,
+            Map<String, String> failed) {}
 
     /** @throws SourceException when the source could not be read; then no partner got anything */
     public Outcome carryOut(Order order) throws SourceException {
@@ -46,7 +49,8 @@ public final class OrderDesk {
                 accepted.put(partner, routes.carryOut(partner, run));
             } catch (Exception e) {
                 // the text of a foreign exception could quote a value: its type is all that is kept
-                String why = e instanceof WrongBodyException ? String.valueOf(e.getMessage())
+                String why = e instanceof WrongBodyException
+                        ? String.valueOf(e.getMessage())
                         : e.getClass().getSimpleName() + " in the route of " + partner;
                 failed.put(partner, why);
                 LOG.error("order {} for {} failed at {}: {}", order.id(), order.vestiging(), partner, why);

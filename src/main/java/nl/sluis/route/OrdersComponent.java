@@ -32,7 +32,8 @@ public final class OrdersComponent extends DefaultComponent {
 
         @Override
         public Producer createProducer() {
-            throw new UnsupportedOperationException(getEndpointUri() + " is where a route begins; orders come by queue");
+            throw new UnsupportedOperationException(
+                    getEndpointUri() + " is where a route begins; orders come by queue");
         }
 
         @Override

@@ -36,7 +36,8 @@ public final class WordComponent extends DefaultComponent {
             return new DefaultProducer(this) {
                 @Override
                 public void process(Exchange exchange) throws Exception {
-                    exchange.getMessage().setBody(word.apply(argument, exchange.getMessage().getBody()));
+                    exchange.getMessage()
+                            .setBody(word.apply(argument, exchange.getMessage().getBody()));
                 }
             };
         }

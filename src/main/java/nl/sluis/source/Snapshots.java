@@ -36,8 +36,7 @@ public final class Snapshots {
             Subjects subjects,
             PartnerIdentities identities,
             LegalDay day) {
-        this.sources = sources.stream()
-                .collect(java.util.stream.Collectors.toUnmodifiableMap(Source::name, s -> s));
+        this.sources = sources.stream().collect(java.util.stream.Collectors.toUnmodifiableMap(Source::name, s -> s));
         this.registers = registers;
         this.subjects = subjects;
         this.identities = identities;
@@ -55,7 +54,8 @@ public final class Snapshots {
         VestigingEntry entry = registers
                 .get()
                 .of(vestiging)
-                .orElseThrow(() -> SourceException.refused("vestiging " + vestiging + " is not in the register"));
+                .orElseThrow(() -> new SourceException(
+                        SourceException.Kind.REFUSED, "vestiging " + vestiging + " is not in the register"));
         Source source = Objects.requireNonNull(sources.get(entry.source()), "registers know sources only");
         Pull pull = source.pull(vestiging, Schooljaar.on(day.today()));
         if (pull instanceof Pull.Leerlingen read) {

@@ -113,14 +113,21 @@ class ValuesTest {
         Leerling leerling = ALeerling.aLeerling().with(Veld.PGN, "999999990").build();
         for (Veld veld : Veld.values()) {
             Object value = leerling.value(veld);
-            if (value != null && veld != Veld.VESTIGING && veld != Veld.BRIN && value.toString().length() > 2) {
+            if (value != null
+                    && veld != Veld.VESTIGING
+                    && veld != Veld.BRIN
+                    && value.toString().length() > 2) {
                 assertThat(leerling.toString()).doesNotContain(value.toString());
             }
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"123456789,9 characters (digits)", "Jan de Wit,'10 characters (letters, spaces)'", "=1+1,'4 characters (digits, signs)'"})
+    @CsvSource({
+        "123456789,9 characters (digits)",
+        "Jan de Wit,'10 characters (letters, spaces)'",
+        "=1+1,'4 characters (digits, signs)'"
+    })
     void aShapeTellsNoValue(String value, String shape) {
         assertThat(Shape.of(value)).isEqualTo(shape);
     }

@@ -43,7 +43,11 @@ class MapperTest {
 
     @Test
     void csvHasTheColumnsOfTheMappingInItsOrderAndQuotesWhatNeedsIt() {
-        Leerling a = aLeerling().with(Veld.ACHTERNAAM, "Zee; de").with(Veld.ROEPNAAM, "Zoë").born("2016-02-29").build();
+        Leerling a = aLeerling()
+                .with(Veld.ACHTERNAAM, "Zee; de")
+                .with(Veld.ROEPNAAM, "Zoë")
+                .born("2016-02-29")
+                .build();
         assertThat(text(CSV, a)).isEqualTo("achternaam;roepnaam;geboren\r\n\"Zee; de\";Zoë;29-02-2016\r\n");
     }
 
@@ -78,11 +82,15 @@ class MapperTest {
 
     @Test
     void xmlHasAttributesAndElementsAndLeavesOutWhatIsEmpty() {
-        Leerling a = aLeerling().with(Veld.LEERLINGKEY, "k&1").with(Veld.ROEPNAAM, "A<b>\"é").build();
+        Leerling a = aLeerling()
+                .with(Veld.LEERLINGKEY, "k&1")
+                .with(Veld.ROEPNAAM, "A<b>\"é")
+                .build();
         PartnerDocument document = Mapper.map(XML, disclosures(XML, a));
         assertThat(new String(document.render(), StandardCharsets.UTF_8))
-                .isEqualTo("<verzoek xmlns=\"urn:test\" berichtid=\"" + document.id()
-                        + "\" vestiging=\"99AA00\"><leerling key=\"k&amp;1\"><roepnaam>A&lt;b>\"é</roepnaam></leerling></verzoek>");
+                .isEqualTo(
+                        "<verzoek xmlns=\"urn:test\" berichtid=\"" + document.id()
+                                + "\" vestiging=\"99AA00\"><leerling key=\"k&amp;1\"><roepnaam>A&lt;b>\"é</roepnaam></leerling></verzoek>");
     }
 
     @Test
@@ -102,10 +110,16 @@ class MapperTest {
 
     @Test
     void valuesThatMoveFromOneColumnToTheNextAreAChange() {
-        Leerling a = aLeerling().with(Veld.ACHTERNAAM, "ab").with(Veld.ROEPNAAM, "c").build();
-        Leerling b = aLeerling().as(a.subject()).with(Veld.ACHTERNAAM, "a").with(Veld.ROEPNAAM, "bc").build();
+        Leerling a =
+                aLeerling().with(Veld.ACHTERNAAM, "ab").with(Veld.ROEPNAAM, "c").build();
+        Leerling b = aLeerling()
+                .as(a.subject())
+                .with(Veld.ACHTERNAAM, "a")
+                .with(Veld.ROEPNAAM, "bc")
+                .build();
         assertThat(Mapper.map(CSV, disclosures(CSV, a)).entries().get(0).content("test"))
-                .isNotEqualTo(Mapper.map(CSV, disclosures(CSV, b)).entries().get(0).content("test"));
+                .isNotEqualTo(
+                        Mapper.map(CSV, disclosures(CSV, b)).entries().get(0).content("test"));
     }
 
     @Test

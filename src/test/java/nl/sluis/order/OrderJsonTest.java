@@ -13,7 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderJsonTest {
     private static final Order ORDER = new Order(
-            new UUID(1, 2), new UUID(3, 4), Vestiging.of("99AA00"), List.of("basispoort", "jgz"), "nacht", "quartz",
+            new UUID(1, 2),
+            new UUID(3, 4),
+            Vestiging.of("99AA00"),
+            List.of("basispoort", "jgz"),
+            "nacht",
+            "quartz",
             Instant.parse("2026-11-24T00:30:00Z"));
 
     @Test

@@ -58,7 +58,15 @@ public final class APolicy {
 
     public Policy build() {
         return new Policy(
-                partner, "v1", "toets", new Policy.Ground("6(1)(e)", "test"), status, from, until, requires, fields,
+                partner,
+                "v1",
+                "toets",
+                new Policy.Ground("6(1)(e)", "test"),
+                status,
+                from,
+                until,
+                requires,
+                fields,
                 Set.of(Veld.PGN));
     }
 }

@@ -36,8 +36,8 @@ class PolicyEngineTest {
     @Test
     void aPupilForWhomAllHoldsIsDisclosedWithTheGrantedFieldsAndNoOther() {
         Leerling leerling = aLeerling().with(Veld.PGN, "999999990").build();
-        Decision decision = PolicyEngine.decide(
-                aPolicy().granting(Veld.ROEPNAAM).build(), leerling, allIsWell(TODAY, Map.of()));
+        Decision decision =
+                PolicyEngine.decide(aPolicy().granting(Veld.ROEPNAAM).build(), leerling, allIsWell(TODAY, Map.of()));
         assertThat(decision).isInstanceOf(Disclosure.class);
         Disclosure disclosure = (Disclosure) decision;
         assertThat(disclosure.value(Veld.ROEPNAAM)).isEqualTo(leerling.text(Veld.ROEPNAAM));
@@ -50,8 +50,14 @@ class PolicyEngineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ACTIVE,2026-11-24,2026-11-24,true", "ACTIVE,2026-11-25,,false", "ACTIVE,2026-01-01,2026-11-23,false",
-        "CONCEPT,2026-01-01,,false", "EXPIRED,2026-01-01,,false", "ACTIVE,2026-01-01,,true"})
+    @CsvSource({
+        "ACTIVE,2026-11-24,2026-11-24,true",
+        "ACTIVE,2026-11-25,,false",
+        "ACTIVE,2026-01-01,2026-11-23,false",
+        "CONCEPT,2026-01-01,,false",
+        "EXPIRED,2026-01-01,,false",
+        "ACTIVE,2026-01-01,,true"
+    })
     void onlyAnActivePolicyWithinItsDatesDelivers(
             Policy.Status status, String from, @Nullable String until, boolean delivers) {
         Policy policy = aPolicy().withStatus(status).valid(from, until).build();
@@ -60,11 +66,12 @@ class PolicyEngineTest {
 
     @Test
     void theFirstConditionThatFailsIsTheOnlyReason() {
-        Facts nothing = new Facts(
-                "test", Vestiging.of("99AA00"), TODAY, false, false, false, List.of(), Map.of());
-        Policy policy = aPolicy().requiring(new SchoolOptedIn(), new AgreementValid()).build();
+        Facts nothing = new Facts("test", Vestiging.of("99AA00"), TODAY, false, false, false, List.of(), Map.of());
+        Policy policy =
+                aPolicy().requiring(new SchoolOptedIn(), new AgreementValid()).build();
         expect(policy, aLeerling().build(), nothing, Reason.SCHOOL_NOT_SWITCHED_ON);
-        Policy other = aPolicy().requiring(new AgreementValid(), new SchoolOptedIn()).build();
+        Policy other =
+                aPolicy().requiring(new AgreementValid(), new SchoolOptedIn()).build();
         expect(other, aLeerling().build(), nothing, Reason.AGREEMENT_NOT_IN_FORCE);
     }
 
@@ -104,28 +111,51 @@ class PolicyEngineTest {
         Leerling leerling = aLeerling().build();
         Policy policy = aPolicy().requiring(new ParentsInformed()).build();
         expect(policy, leerling, allIsWell(TODAY, Map.of()), Reason.PARENTS_NOT_INFORMED);
-        expect(policy, leerling, allIsWell(TODAY, Map.of(leerling.subject(), new PupilFacts(false, true, List.of()))), null);
+        expect(
+                policy,
+                leerling,
+                allIsWell(TODAY, Map.of(leerling.subject(), new PupilFacts(false, true, List.of()))),
+                null);
     }
 
     @ParameterizedTest
-    @CsvSource({"S,2026-11-24,,", "H,2024-08-01,,NOT_ENROLLED", "S,2026-11-25,,NOT_ENROLLED",
-        "S,2024-08-01,2026-11-24,NOT_ENROLLED", "S,2024-08-01,2026-11-25,"})
+    @CsvSource({
+        "S,2026-11-24,,",
+        "H,2024-08-01,,NOT_ENROLLED",
+        "S,2026-11-25,,NOT_ENROLLED",
+        "S,2024-08-01,2026-11-24,NOT_ENROLLED",
+        "S,2024-08-01,2026-11-25,"
+    })
     void onlyWhoIsEnrolledOnTheDayIsDisclosed(
             String jaargroep, String in, @Nullable String out, @Nullable Reason reason) {
         var leerling = aLeerling().inJaargroep(jaargroep).enrolled(in);
         if (out != null) {
             leerling.left(out);
         }
-        expect(aPolicy().requiring(new CurrentlyEnrolled()).build(), leerling.build(), allIsWell(TODAY, Map.of()), reason);
+        expect(
+                aPolicy().requiring(new CurrentlyEnrolled()).build(),
+                leerling.build(),
+                allIsWell(TODAY, Map.of()),
+                reason);
     }
 
     @ParameterizedTest
-    @CsvSource({"rekenen,S,,2026-08-01,2027-07-31,", "taal,S,,2026-08-01,2027-07-31,NO_LICENCE",
-        "rekenen,V,,2026-08-01,2027-07-31,NO_LICENCE", "rekenen,S,g1,2026-08-01,2026-11-24,",
-        "rekenen,S,g2,2026-08-01,2026-11-24,NO_LICENCE", "rekenen,S,,2026-08-01,2026-11-23,NO_LICENCE",
-        "rekenen,S,,2026-11-25,,NO_LICENCE", "rekenen,,,2026-08-01,,"})
+    @CsvSource({
+        "rekenen,S,,2026-08-01,2027-07-31,",
+        "taal,S,,2026-08-01,2027-07-31,NO_LICENCE",
+        "rekenen,V,,2026-08-01,2027-07-31,NO_LICENCE",
+        "rekenen,S,g1,2026-08-01,2026-11-24,",
+        "rekenen,S,g2,2026-08-01,2026-11-24,NO_LICENCE",
+        "rekenen,S,,2026-08-01,2026-11-23,NO_LICENCE",
+        "rekenen,S,,2026-11-25,,NO_LICENCE",
+        "rekenen,,,2026-08-01,,"
+    })
     void aLicenceCoversProductJaargroepGroepAndDay(
-            String product, @Nullable String jaargroep, @Nullable String groep, String from, @Nullable String until,
+            String product,
+            @Nullable String jaargroep,
+            @Nullable String groep,
+            String from,
+            @Nullable String until,
             @Nullable Reason reason) {
         Licentie licence = new Licentie(
                 product,
@@ -133,8 +163,7 @@ class PolicyEngineTest {
                 groep == null ? Set.of() : Set.of(groep),
                 LocalDate.parse(from),
                 until == null ? null : LocalDate.parse(until));
-        Facts facts = new Facts(
-                "test", Vestiging.of("99AA00"), TODAY, true, true, true, List.of(licence), Map.of());
+        Facts facts = new Facts("test", Vestiging.of("99AA00"), TODAY, true, true, true, List.of(licence), Map.of());
         expect(
                 aPolicy().requiring(new LicenceCovers("rekenen")).build(),
                 aLeerling().inJaargroep("S").inGroep("g1").build(),
@@ -178,7 +207,11 @@ class PolicyEngineTest {
     @ParameterizedTest
     @CsvSource({"2018-11-24,", "2018-11-25,TOO_YOUNG", "2020-02-29,TOO_YOUNG"})
     void whoIsTooYoungIsLeftOut(String born, @Nullable Reason reason) {
-        expect(aPolicy().requiring(new MinimumAge(8)).build(), aLeerling().born(born).build(), allIsWell(TODAY, Map.of()), reason);
+        expect(
+                aPolicy().requiring(new MinimumAge(8)).build(),
+                aLeerling().born(born).build(),
+                allIsWell(TODAY, Map.of()),
+                reason);
     }
 
     @ParameterizedTest
@@ -194,7 +227,8 @@ class PolicyEngineTest {
     @Test
     void factsOfAnotherPartnerOrVestigingAreRefused() {
         Facts facts = allIsWell(TODAY, Map.of());
-        assertThatThrownBy(() -> PolicyEngine.decide(aPolicy().of("jgz").build(), aLeerling().build(), facts))
+        assertThatThrownBy(() -> PolicyEngine.decide(
+                        aPolicy().of("jgz").build(), aLeerling().build(), facts))
                 .hasMessageContaining("for the policy of jgz");
         Snapshot elsewhere = new Snapshot(Vestiging.of("99AA01"), List.of());
         assertThatThrownBy(() -> PolicyEngine.decideAll(aPolicy().build(), elsewhere, facts))

@@ -64,15 +64,32 @@ class PolicyPropertyTest {
             var subjects = Set.of(c.pupil().subject());
             Facts facts = c.facts();
             Facts same = new Facts(
-                    facts.partner(), facts.vestiging(), facts.today(), facts.agreementInForce(), facts.schoolSwitchedOn(),
-                    facts.mandateRecorded(), facts.licences(), facts.pupils());
+                    facts.partner(),
+                    facts.vestiging(),
+                    facts.today(),
+                    facts.agreementInForce(),
+                    facts.schoolSwitchedOn(),
+                    facts.mandateRecorded(),
+                    facts.licences(),
+                    facts.pupils());
             Facts tomorrow = new Facts(
-                    facts.partner(), facts.vestiging(), facts.today().plusDays(1), facts.agreementInForce(),
-                    facts.schoolSwitchedOn(), facts.mandateRecorded(), facts.licences(), facts.pupils());
+                    facts.partner(),
+                    facts.vestiging(),
+                    facts.today().plusDays(1),
+                    facts.agreementInForce(),
+                    facts.schoolSwitchedOn(),
+                    facts.mandateRecorded(),
+                    facts.licences(),
+                    facts.pupils());
             PupilFacts of = facts.of(c.pupil().subject());
             Facts objecting = new Facts(
-                    facts.partner(), facts.vestiging(), facts.today(), facts.agreementInForce(), facts.schoolSwitchedOn(),
-                    facts.mandateRecorded(), facts.licences(),
+                    facts.partner(),
+                    facts.vestiging(),
+                    facts.today(),
+                    facts.agreementInForce(),
+                    facts.schoolSwitchedOn(),
+                    facts.mandateRecorded(),
+                    facts.licences(),
                     Map.of(c.pupil().subject(), new PupilFacts(!of.objection(), of.parentsInformed(), of.consents())));
             assertThat(same.fingerprint(subjects)).isEqualTo(facts.fingerprint(subjects));
             assertThat(tomorrow.fingerprint(subjects)).isNotEqualTo(facts.fingerprint(subjects));

@@ -53,7 +53,9 @@ record RandomCase(Policy policy, Leerling pupil, Facts facts) {
                 "v",
                 "toets",
                 new Policy.Ground("6(1)(e)", "test"),
-                random.nextInt(12) == 0 ? pick(random, Policy.Status.CONCEPT, Policy.Status.EXPIRED) : Policy.Status.ACTIVE,
+                random.nextInt(12) == 0
+                        ? pick(random, Policy.Status.CONCEPT, Policy.Status.EXPIRED)
+                        : Policy.Status.ACTIVE,
                 random.nextInt(4) == 0 ? near(random, MIDDLE) : MIDDLE.minusYears(1),
                 random.nextInt(4) == 0 ? near(random, MIDDLE) : null,
                 pool.subList(0, random.nextInt(4)),
@@ -107,30 +109,67 @@ record RandomCase(Policy policy, Leerling pupil, Facts facts) {
                     random.nextBoolean() ? null : near(random, MIDDLE)));
         }
         return new Facts(
-                "test", HERE, today, random.nextInt(5) > 0, random.nextInt(5) > 0, random.nextInt(5) > 0, licences, pupils);
+                "test",
+                HERE,
+                today,
+                random.nextInt(5) > 0,
+                random.nextInt(5) > 0,
+                random.nextInt(5) > 0,
+                licences,
+                pupils);
     }
 
     /** The same case with one denial more: whatever is taken away, nothing may be sent that was not sent before. */
     RandomCase withOneDenialMore(Random random) {
         PupilFacts of = facts.of(pupil.subject());
         return switch (random.nextInt(6)) {
-            case 0 -> with(new Facts(
-                    "test", HERE, facts.today(), false, facts.schoolSwitchedOn(), facts.mandateRecorded(), facts.licences(),
-                    facts.pupils()));
-            case 1 -> with(new Facts(
-                    "test", HERE, facts.today(), facts.agreementInForce(), false, facts.mandateRecorded(), facts.licences(),
-                    facts.pupils()));
+            case 0 ->
+                with(new Facts(
+                        "test",
+                        HERE,
+                        facts.today(),
+                        false,
+                        facts.schoolSwitchedOn(),
+                        facts.mandateRecorded(),
+                        facts.licences(),
+                        facts.pupils()));
+            case 1 ->
+                with(new Facts(
+                        "test",
+                        HERE,
+                        facts.today(),
+                        facts.agreementInForce(),
+                        false,
+                        facts.mandateRecorded(),
+                        facts.licences(),
+                        facts.pupils()));
             case 2 -> with(pupilFacts(new PupilFacts(true, of.parentsInformed(), of.consents())));
             case 3 -> with(pupilFacts(new PupilFacts(of.objection(), of.parentsInformed(), withdrawn(of.consents()))));
-            case 4 -> with(new Facts(
-                    "test", HERE, facts.today(), facts.agreementInForce(), facts.schoolSwitchedOn(),
-                    facts.mandateRecorded(), ended(facts.licences()), facts.pupils()));
-            default -> new RandomCase(
-                    new Policy(
-                            "test", "v", "toets", policy.ground(), policy.status(), policy.validFrom(),
-                            policy.validUntil(), plusOne(policy.requires()), policy.fields(), policy.never()),
-                    pupil,
-                    facts);
+            case 4 ->
+                with(new Facts(
+                        "test",
+                        HERE,
+                        facts.today(),
+                        facts.agreementInForce(),
+                        facts.schoolSwitchedOn(),
+                        facts.mandateRecorded(),
+                        ended(facts.licences()),
+                        facts.pupils()));
+            default ->
+                new RandomCase(
+                        new Policy(
+                                "test",
+                                "v",
+                                "toets",
+                                policy.ground(),
+                                policy.status(),
+                                policy.validFrom(),
+                                policy.validUntil(),
+                                plusOne(policy.requires()),
+                                policy.fields(),
+                                policy.never()),
+                        pupil,
+                        facts);
         };
     }
 
@@ -149,7 +188,11 @@ record RandomCase(Policy policy, Leerling pupil, Facts facts) {
     private List<Licentie> ended(List<Licentie> licences) {
         return licences.stream()
                 .map(l -> new Licentie(
-                        l.product(), l.jaargroepen(), l.groepskeys(), l.from(), facts.today().minusDays(1)))
+                        l.product(),
+                        l.jaargroepen(),
+                        l.groepskeys(),
+                        l.from(),
+                        facts.today().minusDays(1)))
                 .toList();
     }
 
@@ -157,8 +200,14 @@ record RandomCase(Policy policy, Leerling pupil, Facts facts) {
         Map<Subject, PupilFacts> pupils = new HashMap<>(facts.pupils());
         pupils.put(pupil.subject(), of);
         return new Facts(
-                "test", HERE, facts.today(), facts.agreementInForce(), facts.schoolSwitchedOn(), facts.mandateRecorded(),
-                facts.licences(), pupils);
+                "test",
+                HERE,
+                facts.today(),
+                facts.agreementInForce(),
+                facts.schoolSwitchedOn(),
+                facts.mandateRecorded(),
+                facts.licences(),
+                pupils);
     }
 
     private RandomCase with(Facts other) {
@@ -173,5 +222,4 @@ record RandomCase(Policy policy, Leerling pupil, Facts facts) {
     private static <T> T pick(Random random, T... choices) {
         return Arrays.asList(choices).get(random.nextInt(choices.length));
     }
-
 }

@@ -22,7 +22,8 @@ final class ReferenceEvaluator {
         if (facts.today().toEpochDay() < policy.validFrom().toEpochDay()) {
             return nothing;
         }
-        if (policy.validUntil() != null && facts.today().toEpochDay() > policy.validUntil().toEpochDay()) {
+        if (policy.validUntil() != null
+                && facts.today().toEpochDay() > policy.validUntil().toEpochDay()) {
             return nothing;
         }
         for (Condition condition : policy.requires()) {
@@ -88,8 +89,10 @@ final class ReferenceEvaluator {
             boolean ended = licence.until() != null && licence.until().toEpochDay() < today;
             String jaargroep = String.valueOf(pupil.text(Veld.JAARGROEP));
             String groep = String.valueOf(pupil.text(Veld.GROEPSKEY));
-            boolean year = licence.jaargroepen().isEmpty() || licence.jaargroepen().contains(jaargroep);
-            boolean group = licence.groepskeys().isEmpty() || licence.groepskeys().contains(groep);
+            boolean year =
+                    licence.jaargroepen().isEmpty() || licence.jaargroepen().contains(jaargroep);
+            boolean group =
+                    licence.groepskeys().isEmpty() || licence.groepskeys().contains(groep);
             if (right && begun && !ended && year && group) {
                 return true;
             }
@@ -105,11 +108,11 @@ final class ReferenceEvaluator {
         }
         for (Toestemming consent : of.consents()) {
             boolean given = !consent.givenOn().isAfter(today);
-            boolean withdrawn = consent.withdrawnOn() != null && !consent.withdrawnOn().isAfter(today);
+            boolean withdrawn =
+                    consent.withdrawnOn() != null && !consent.withdrawnOn().isAfter(today);
             boolean parent = consent.givenBy().toString().equals("OUDER");
-            boolean rightPerson = parent
-                    ? age(born, today) < 16
-                    : age(born, today) >= 16 && age(born, consent.givenOn()) >= 16;
+            boolean rightPerson =
+                    parent ? age(born, today) < 16 : age(born, today) >= 16 && age(born, consent.givenOn()) >= 16;
             if (consent.purpose().equals(purpose) && given && !withdrawn && rightPerson) {
                 return true;
             }

@@ -22,10 +22,16 @@ class RegisterFilesTest {
     @Test
     void whatIsOnRecordHoldsFromTheFirstDayToTheLast() throws IOException {
         write("vestigingen", ONE_SCHOOL);
-        write("agreements", "agreements:\n  - { partner: basispoort, kind: verwerkersovereenkomst, reference: VO-1, from: 2026-01-01, until: 2026-12-31 }\n");
+        write(
+                "agreements",
+                "agreements:\n  - { partner: basispoort, kind: verwerkersovereenkomst, reference: VO-1, from: 2026-01-01, until: 2026-12-31 }\n");
         write("switches", "switches:\n  - { partner: jgz, vestiging: 99AA00, from: 2026-08-01 }\n");
-        write("mandates", "mandates:\n  - { partner: duo, vestiging: 99AA00, reference: M-1, from: 2026-08-01, until: 2026-08-31 }\n");
-        write("licences", "licences:\n  - { vestiging: 99AA00, product: rekenen, jaargroepen: [S], from: 2026-08-01 }\n");
+        write(
+                "mandates",
+                "mandates:\n  - { partner: duo, vestiging: 99AA00, reference: M-1, from: 2026-08-01, until: 2026-08-31 }\n");
+        write(
+                "licences",
+                "licences:\n  - { vestiging: 99AA00, product: rekenen, jaargroepen: [S], from: 2026-08-01 }\n");
         Registers registers = read();
         Vestiging here = Vestiging.of("99AA00");
         assertThat(registers.agreementInForce("basispoort", day("2026-12-31"))).isTrue();
@@ -37,7 +43,10 @@ class RegisterFilesTest {
         assertThat(registers.mandateRecorded("duo", here, day("2026-08-31"))).isTrue();
         assertThat(registers.mandateRecorded("duo", here, day("2026-09-01"))).isFalse();
         assertThat(registers.licences().get(here)).hasSize(1);
-        assertThat(registers.of(here)).get().extracting(Registers.VestigingEntry::soortOnderwijs).isEqualTo("SO");
+        assertThat(registers.of(here))
+                .get()
+                .extracting(Registers.VestigingEntry::soortOnderwijs)
+                .isEqualTo("SO");
     }
 
     @Test
@@ -45,14 +54,13 @@ class RegisterFilesTest {
         write("vestigingen", ONE_SCHOOL);
         Registers registers = read();
         assertThat(registers.agreements()).isEmpty();
-        assertThat(registers.switchedOn("jgz", Vestiging.of("99AA00"), day("2026-11-24"))).isFalse();
+        assertThat(registers.switchedOn("jgz", Vestiging.of("99AA00"), day("2026-11-24")))
+                .isFalse();
     }
 
     @Test
     void allComplaintsComeAtOnce() throws IOException {
-        write(
-                "vestigingen",
-                """
+        write("vestigingen", """
                 vestigingen:
                   - { vestiging: 99AA0, naam: Te kort, soortOnderwijs: SO, source: esis }
                   - { vestiging: 99AA00, naam: De Test, soortOnderwijs: SO, source: magister }
@@ -60,7 +68,9 @@ class RegisterFilesTest {
                   - { vestiging: 99AA01, naam: Nog eens, soortOnderwijs: SO, source: esis }
                 """);
         write("switches", "switches:\n  - { partner: jgz, vestiging: 99ZZ00, from: 2026-08-01 }\n");
-        write("agreements", "agreements:\n  - { partner: jgz, kind: x, reference: y, from: 1 augustus, until: 2027-01-01 }\n");
+        write(
+                "agreements",
+                "agreements:\n  - { partner: jgz, kind: x, reference: y, from: 1 augustus, until: 2027-01-01 }\n");
         write("mandates", "mandates:\n  - { partner: duo, vestiging: 99AA01, from: 2026-08-01 }\n");
         assertThatThrownBy(this::read)
                 .isInstanceOf(RegistersRefused.class)
@@ -77,7 +87,9 @@ class RegisterFilesTest {
         write("vestigingen", ONE_SCHOOL);
         write("switches", "switches:\n  - { partner: jgz, vestiging: 99AA00, from: 2026-08-01, untill: 2026-09-01 }\n");
         assertThatThrownBy(this::read).hasMessageContaining("switches.yaml").hasMessageContaining("untill");
-        write("switches", "switches:\n  - { partner: jgz, partner: basispoort, vestiging: 99AA00, from: 2026-08-01 }\n");
+        write(
+                "switches",
+                "switches:\n  - { partner: jgz, partner: basispoort, vestiging: 99AA00, from: 2026-08-01 }\n");
         assertThatThrownBy(this::read).hasMessageContaining("switches.yaml, line 2");
         write("switches", "schakelaars: []\n");
         assertThatThrownBy(this::read).hasMessageContaining("expected the one key switches");

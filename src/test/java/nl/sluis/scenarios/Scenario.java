@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 record Scenario(
         String scenario, String source, String partner, String on, Given given, List<Map<String, Object>> then) {
     private static final Vestiging HERE = Vestiging.of("99AA00");
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper YAML =
+            new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     record Given(
             boolean agreement,
@@ -41,7 +41,11 @@ record Scenario(
             @Nullable List<GivenLicentie> licenties,
             List<Map<String, Object>> leerlingen) {}
 
-    record GivenLicentie(String product, @Nullable List<String> jaargroepen, String from, @Nullable String until) {}
+    record GivenLicentie(
+            String product,
+            @Nullable List<String> jaargroepen,
+            String from,
+            @Nullable String until) {}
 
     static Scenario read(Path file) throws IOException {
         return YAML.readValue(file.toFile(), Scenario.class);
@@ -55,7 +59,9 @@ record Scenario(
         List<Leerling> pupils = new ArrayList<>();
         for (int i = 0; i < given.leerlingen.size(); i++) {
             LeerlingBuilder builder = new LeerlingBuilder(HERE);
-            given.leerlingen.get(i).forEach((name, value) -> Veld.named(name).ifPresent(veld -> set(builder, veld, value)));
+            given.leerlingen
+                    .get(i)
+                    .forEach((name, value) -> Veld.named(name).ifPresent(veld -> set(builder, veld, value)));
             pupils.add(builder.build(subject(i)));
         }
         return new Snapshot(HERE, pupils);
@@ -75,8 +81,7 @@ record Scenario(
         List<Licentie> licences = given.licenties == null
                 ? List.of()
                 : given.licenties.stream().map(Scenario::licence).toList();
-        return new Facts(
-                partner, HERE, day(), given.agreement, given.switchedOn, given.mandate, licences, pupils);
+        return new Facts(partner, HERE, day(), given.agreement, given.switchedOn, given.mandate, licences, pupils);
     }
 
     static Subject subject(int index) {

@@ -49,12 +49,14 @@ class ScenarioTest {
     void holds(Path file) throws IOException, XMLStreamException {
         Scenario scenario = Scenario.read(file);
         Mapping mapping = SHELF.mapping(scenario.partner());
-        Disclosures disclosures = PolicyEngine.decideAll(
-                SHELF.policy(scenario.partner()), scenario.snapshot(), scenario.facts());
+        Disclosures disclosures =
+                PolicyEngine.decideAll(SHELF.policy(scenario.partner()), scenario.snapshot(), scenario.facts());
         PartnerDocument document = Mapper.map(mapping, disclosures);
 
         assertThat(outcome(scenario, document)).as(scenario.scenario()).isEqualTo(expected(scenario));
-        assertThat(sent(document, mapping)).as(scenario.scenario()).containsExactlyInAnyOrderElementsOf(expectedRows(scenario));
+        assertThat(sent(document, mapping))
+                .as(scenario.scenario())
+                .containsExactlyInAnyOrderElementsOf(expectedRows(scenario));
     }
 
     @Test
@@ -89,7 +91,9 @@ class ScenarioTest {
 
     private static List<String> expected(Scenario scenario) {
         return scenario.then().stream()
-                .map(t -> t.containsKey("sent") ? "sent" : t.containsKey("missing") ? "missing " + t.get("missing") : "" + t.get("withheld"))
+                .map(t -> t.containsKey("sent")
+                        ? "sent"
+                        : t.containsKey("missing") ? "missing " + t.get("missing") : "" + t.get("withheld"))
                 .toList();
     }
 
