@@ -1,0 +1,45 @@
+package nl.sluis.delivery;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How one partner is reached: the technical half of {@code config/partners/<partner>.yaml}, placeholders resolved.
+ *
+ * @param transport {@code sftp} or {@code soap}
+ * @param settings what that transport needs; secrets only as paths of files
+ * @param tries before a document is held
+ * @param firstWait after the first failure; it doubles up to the longest
+ */
+public record PartnerSettings(
+        String partner,
+        String transport,
+        Map<String, String> settings,
+        int tries,
+        Duration firstWait,
+        Duration longestWait) {
+    public PartnerSettings {
+        settings = Map.copyOf(settings);
+    }
+
+    /** @throws IllegalArgumentException if the setting is absent or empty */
+    String setting(String key) {
+        String value = settings.getOrDefault(key, "");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(
+                    "partner " + partner + ": transport " + transport + " needs setting " + key + ", found none");
+        }
+        return value;
+    }
+
+    /** @throws IllegalArgumentException if the setting is there and no number */
+    long number(String key, long otherwise) {
+        String value = settings.getOrDefault(key, "");
+        try {
+            return value.isBlank() ? otherwise : Long.parseLong(value.trim());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "partner " + partner + ": setting " + key + " expected a number, found " + value);
+        }
+    }
+}
