@@ -21,4 +21,25 @@ public record PartnerSettings(
     public PartnerSettings {
         settings = Map.copyOf(settings);
     }
+
+    /** @throws IllegalArgumentException if the setting is absent or empty */
+    String setting(String key) {
+        String value = settings.getOrDefault(key, "");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(
+                    "partner " + partner + ": transport " + transport + " needs setting " + key + ", found none");
+        }
+        return value;
+    }
+
+    /** @throws IllegalArgumentException if the setting is there and no number */
+    long number(String key, long otherwise) {
+        String value = settings.getOrDefault(key, "");
+        try {
+            return value.isBlank() ? otherwise : Long.parseLong(value.trim());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "partner " + partner + ": setting " + key + " expected a number, found " + value);
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.core.env.PropertyResolver;
 
 /**
  * A file outside the database with number and hash of the newest block: with it a ledger whose tail was cut off is seen,
@@ -25,6 +26,11 @@ public final class Anchor {
 
     public Anchor(Path file) {
         this.file = file;
+    }
+
+    /** {@code ledger.anchor} in the home of an installation ({@code sluis.home}). */
+    public static Anchor of(PropertyResolver settings) {
+        return new Anchor(Path.of(settings.getRequiredProperty("sluis.home")).resolve("ledger.anchor"));
     }
 
     /** Replaces the mark in one step; an older mark never replaces a newer one. */

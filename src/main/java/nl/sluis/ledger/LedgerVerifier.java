@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.sluis.leerling.Vestiging;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.PropertyResolver;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -30,6 +31,31 @@ public final class LedgerVerifier {
             + " FROM ledger_block WHERE number > ? ORDER BY number";
     private static final String ENTRIES = "SELECT block, number, outcome, pseudonym, document_id, detail"
             + " FROM ledger_entry WHERE block BETWEEN ? AND ? ORDER BY number";
+
+    /**
+     * What came out of reading the whole ledger.
+     *
+     * @param blocks blocks that were found good
+     * @param entries entries in them
+     * @param badBlock number of the first bad block, or null when all is well
+     * @param complaint why it is bad, or empty
+     * @param anchored whether the end was compared with the anchor file; without it a cut tail can stay unseen
+     */
+    public record Verdict(
+            long blocks, long entries, @Nullable Long badBlock, String complaint, boolean anchored) {
+        public boolean good() {
+            return badBlock == null;
+        }
+
+        /** One sentence for people. */
+        public String text() {
+            String end =
+                    anchored ? "" : " (no anchor file: a tail that was cut off together with the head row is not seen)";
+            return badBlock == null
+                    ? "whole, " + blocks + " blocks, " + entries + " entries" + end
+                    : "broken at block " + badBlock + ": " + complaint;
+        }
+    }
 
     private record Stored(Block block, String hash, byte[] signature) {}
 
@@ -48,6 +74,17 @@ public final class LedgerVerifier {
     /** @throws LedgerKeyRefused unless the file holds an Ed25519 public key (X.509, PEM) */
     public static LedgerVerifier with(Path verifyKey, JdbcTemplate jdbc, Anchor anchor) {
         return new LedgerVerifier(jdbc, PemKeys.verifying(verifyKey), anchor);
+    }
+
+    /**
+     * With the key and the anchor of an installation.
+     *
+     * @param settings {@code sluis.ledger-verify-key-file} and {@code sluis.home}, where {@code ledger.anchor} lies
+     * @throws LedgerKeyRefused as {@link #with}
+     */
+    public static LedgerVerifier of(JdbcTemplate jdbc, PropertyResolver settings) {
+        Path key = Path.of(settings.getRequiredProperty("sluis.ledger-verify-key-file"));
+        return with(key, jdbc, Anchor.of(settings));
     }
 
     /** Reads everything, also what is added meanwhile. */

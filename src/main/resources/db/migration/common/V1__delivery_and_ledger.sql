@@ -30,11 +30,12 @@ CREATE TABLE outbox (
     place BIGINT NOT NULL,
     state VARCHAR(16) NOT NULL,
     made_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    entry_count INTEGER NOT NULL,
-    byte_count INTEGER NOT NULL,
+    entries INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
     extension VARCHAR(8) NOT NULL,
     policy_version VARCHAR(64) NOT NULL,
     mapping_version VARCHAR(64) NOT NULL,
+    -- what decided about these pupils: policy and facts, so that a changed mind of the gate is seen before sending
     fingerprint VARCHAR(160) NOT NULL,
     content BYTEA,
     -- null: the key is destroyed and the content is gone

@@ -71,19 +71,19 @@ class LedgerTest {
 
     @Test
     void anEmptyLedgerIsWhole() {
-        Verdict verdict = files.verify();
+        LedgerVerifier.Verdict verdict = files.verify();
 
         assertThat(verdict.good()).isTrue();
-        assertThat(verdict.toString()).contains("0 blocks, 0 entries").contains("no anchor file");
+        assertThat(verdict.text()).contains("0 blocks, 0 entries").contains("no anchor file");
     }
 
     @Test
     void aLedgerOfManyPagesIsWhole() {
         aLedgerOf(150);
 
-        Verdict verdict = files.verify();
+        LedgerVerifier.Verdict verdict = files.verify();
 
-        assertThat(verdict).isEqualTo(new Verdict(150, 150 * 151 / 2, null, "", true));
+        assertThat(verdict).isEqualTo(new LedgerVerifier.Verdict(150, 150 * 151 / 2, null, "", true));
         assertThat(Files.exists(files.anchorFile())).isTrue();
     }
 
@@ -155,7 +155,7 @@ class LedgerTest {
         database.jdbc().update("DELETE FROM ledger_entry WHERE block = ?", block);
         database.jdbc().update("DELETE FROM ledger_block WHERE number = ?", block);
 
-        Verdict verdict = files.verify();
+        LedgerVerifier.Verdict verdict = files.verify();
         assertThat(verdict.badBlock()).isEqualTo(block);
         assertThat(verdict.complaint()).contains("missing");
     }
@@ -192,15 +192,15 @@ class LedgerTest {
         jdbc.update("UPDATE ledger_head SET block = 4, entry = 10,"
                 + " hash = (SELECT hash FROM ledger_block WHERE number = 4)");
 
-        Verdict anchored = files.verify();
+        LedgerVerifier.Verdict anchored = files.verify();
         Files.delete(files.anchorFile());
-        Verdict unanchored = files.verify();
+        LedgerVerifier.Verdict unanchored = files.verify();
 
         assertThat(anchored.badBlock()).isEqualTo(5);
         assertThat(anchored.complaint()).contains("anchor file knows blocks up to 6");
         // the honest limit, and it says so
         assertThat(unanchored.good()).isTrue();
-        assertThat(unanchored.toString()).contains("no anchor file");
+        assertThat(unanchored.text()).contains("no anchor file");
     }
 
     @Test
@@ -233,7 +233,7 @@ class LedgerTest {
             nodes.shutdownNow();
         }
 
-        assertThat(files.verify()).isEqualTo(new Verdict(40, 400, null, "", true));
+        assertThat(files.verify()).isEqualTo(new LedgerVerifier.Verdict(40, 400, null, "", true));
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class TestLedger {
         return new Ledger(database.jdbc(), Signer.read(signingKey()), new Anchor(anchorFile()), clock);
     }
 
-    public Verdict verify() {
+    public LedgerVerifier.Verdict verify() {
         return LedgerVerifier.with(verifyKey(), database.jdbc(), new Anchor(anchorFile()))
                 .verify();
     }

@@ -1,0 +1,202 @@
+package nl.sluis.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import nl.sluis.leerling.Subject;
+import nl.sluis.vault.Envelope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the documents of one partner, one after the other. It leases a document, asks the gate again, sends outside any
+ * transaction and settles in one. What dies in between is taken up again under the same id: at least once, and once for a
+ * partner that looks at the id.
+ */
+final class Courier {
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+    private static final ZoneId LEGAL = ZoneId.of("Europe/Amsterdam");
+
+    /** What a courier has in common with its colleagues. */
+    record Office(
+            Documents documents,
+            Settlement settlement,
+            Envelope envelope,
+            GateCheck gate,
+            Reorder reorder,
+            Clock clock,
+            String owner,
+            Duration lease) {}
+
+    private final Office office;
+    private final PartnerSettings partner;
+    private final Transport transport;
+    private final Backoff backoff;
+
+    Courier(Office office, PartnerSettings partner, Transport transport) {
+        this.office = office;
+        this.partner = partner;
+        this.transport = transport;
+        this.backoff = new Backoff(
+                partner.firstWait(),
+                partner.longestWait(),
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    String partner() {
+        return partner.partner();
+    }
+
+    /** After a start: what this node had when it stopped is free at once, without waiting for its leases to run out. */
+    void takeUp() {
+        int freed = office.documents().reclaim(partner(), office.owner());
+        if (freed > 0) {
+            LOG.info("{}: {} documents of before the start are taken up again", partner(), freed);
+        }
+    }
+
+    /** Carries one document one step. @return whether there was one */
+    boolean step() {
+        int expired = office.documents().reclaim(partner(), null);
+        if (expired > 0) {
+            LOG.warn("{}: {} leases ran out", partner(), expired);
+        }
+        Optional<Lease> lease = office.documents().lease(partner(), office.owner(), office.lease());
+        lease.ifPresent(this::carry);
+        return lease.isPresent();
+    }
+
+    /** When to look again if nobody wakes us: at the next try, or after the poll. */
+    Duration idle(Duration poll) {
+        Instant now = office.clock().instant();
+        return office.documents()
+                .nextTry(partner())
+                .map(next -> Duration.between(now, next))
+                .filter(wait -> wait.compareTo(poll) < 0)
+                .map(wait -> wait.compareTo(Duration.ofMillis(20)) < 0 ? Duration.ofMillis(20) : wait)
+                .orElse(poll);
+    }
+
+    void rest() {
+        transport.rest();
+    }
+
+    private void carry(Lease lease) {
+        if (lease.tries() > partner.tries()) {
+            // it ends here too when every try took the process down with it
+            hold(lease, DocumentState.LEASED, "tried " + partner.tries() + " times");
+            return;
+        }
+        DocumentState at = DocumentState.LEASED;
+        try {
+            List<Subject> subjects = office.documents().subjects(lease.document());
+            if (!gateAgrees(lease, subjects)) {
+                return;
+            }
+            Consignment consignment = consignment(lease, subjects);
+            office.documents().sending(lease);
+            at = DocumentState.SENT;
+            settle(lease, transport.deliver(consignment));
+        } catch (TransportException e) {
+            failed(lease, at, e.kind(), e.text());
+        } catch (LostLease e) {
+            LOG.warn("{}", e.getMessage());
+        } catch (RuntimeException e) {
+            // what a foreign exception says could quote a value
+            failed(
+                    lease,
+                    at,
+                    TransportException.Kind.AGAIN,
+                    "inner error " + e.getClass().getSimpleName());
+        }
+    }
+
+    private boolean gateAgrees(Lease lease, List<Subject> subjects) {
+        String now = office.gate().fingerprint(lease.partner(), lease.vestiging(), subjects);
+        if (now.equals(lease.fingerprint())) {
+            return true;
+        }
+        String why = "the gate decides otherwise now";
+        office.settlement().destroy(lease, why);
+        LOG.info("document {} for {} {} destroyed: {}", lease.document(), lease.partner(), lease.vestiging(), why);
+        office.reorder().again(lease.partner(), lease.vestiging(), why);
+        return false;
+    }
+
+    private Consignment consignment(Lease lease, List<Subject> subjects) {
+        LocalDate madeOn = lease.madeAt().atZone(LEGAL).toLocalDate();
+        return new Consignment(
+                lease.document(),
+                lease.partner(),
+                lease.vestiging(),
+                madeOn,
+                lease.extension(),
+                Set.copyOf(subjects),
+                office.envelope().open(lease.sealed(), lease.document(), lease.partner()));
+    }
+
+    private void settle(Lease lease, Receipt receipt) {
+        office.settlement().acknowledge(lease, receipt);
+        LOG.info(
+                "document {} for {} {} acknowledged: {}",
+                lease.document(),
+                lease.partner(),
+                lease.vestiging(),
+                receipt.text());
+        if (!receipt.unconfirmed().isEmpty()) {
+            LOG.warn(
+                    "document {}: {} did not confirm {} pupils; the next order sends them again",
+                    lease.document(),
+                    lease.partner(),
+                    receipt.unconfirmed().size());
+        }
+    }
+
+    private void failed(Lease lease, DocumentState at, TransportException.Kind kind, String why) {
+        try {
+            switch (kind) {
+                case REJECTED -> reject(lease, why);
+                case HOLD -> hold(lease, at, why);
+                case AGAIN -> {
+                    if (lease.tries() >= partner.tries()) {
+                        hold(lease, at, "tried " + lease.tries() + " times, last: " + why);
+                    } else {
+                        again(lease, at, why);
+                    }
+                }
+            }
+        } catch (LostLease e) {
+            LOG.warn("{}", e.getMessage());
+        }
+    }
+
+    private void reject(Lease lease, String why) {
+        office.settlement().reject(lease, why);
+        LOG.error(
+                "ALARM document {} for {} {} rejected: {}", lease.document(), lease.partner(), lease.vestiging(), why);
+    }
+
+    private void hold(Lease lease, DocumentState at, String why) {
+        office.settlement().hold(lease, at, why);
+        LOG.error("ALARM document {} for {} {} held: {}", lease.document(), lease.partner(), lease.vestiging(), why);
+    }
+
+    private void again(Lease lease, DocumentState at, String why) {
+        Duration wait = backoff.after(lease.tries());
+        office.settlement().again(lease, at, office.clock().instant().plus(wait), why);
+        LOG.warn(
+                "document {} for {} {}, try {}: {}; again in {} ms",
+                lease.document(),
+                lease.partner(),
+                lease.vestiging(),
+                lease.tries(),
+                why,
+                wait.toMillis());
+    }
+}

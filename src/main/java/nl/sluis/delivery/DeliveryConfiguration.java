@@ -1,0 +1,123 @@
+package nl.sluis.delivery;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import nl.sluis.ledger.Anchor;
+import nl.sluis.ledger.Ledger;
+import nl.sluis.ledger.LedgerVerifier;
+import nl.sluis.ledger.PartnerIdentities;
+import nl.sluis.ledger.Signer;
+import nl.sluis.ledger.Subjects;
+import nl.sluis.vault.Envelope;
+import nl.sluis.vault.KeyedHash;
+import nl.sluis.vault.MasterKey;
+import nl.sluis.vault.ValueSeal;
+import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Puts vault, ledger and delivery together. It needs from the house above: {@link GateCheck}, {@link Reorder}, a
+ * {@link Clock} and {@link Partners}.
+ */
+@Configuration(proxyBeanMethods = false)
+class DeliveryConfiguration {
+
+    @Bean(destroyMethod = "close")
+    MasterKey masterKey(@Value("${sluis.master-key-file}") Path file) {
+        return MasterKey.read(file);
+    }
+
+    @Bean
+    Subjects subjects(JdbcTemplate jdbc, PlatformTransactionManager transactions, MasterKey master) {
+        return new Subjects(jdbc, transactions, KeyedHash.of(master, "subject"));
+    }
+
+    @Bean
+    PartnerIdentities partnerIdentities(JdbcTemplate jdbc, MasterKey master) {
+        return new PartnerIdentities(jdbc, new ValueSeal(master, "partner-identity"));
+    }
+
+    @Bean
+    Ledger ledger(
+            JdbcTemplate jdbc,
+            @Value("${sluis.ledger-signing-key-file}") Path signingKey,
+            Environment environment,
+            Clock clock) {
+        return new Ledger(jdbc, Signer.read(signingKey), Anchor.of(environment), clock);
+    }
+
+    @Bean
+    LedgerVerifier ledgerVerifier(JdbcTemplate jdbc, Environment environment) {
+        return LedgerVerifier.of(jdbc, environment);
+    }
+
+    @Bean
+    Signal deliverySignal() {
+        return new Signal();
+    }
+
+    @Bean
+    DeliveryStore deliveryStore(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            Ledger ledger,
+            PartnerIdentities identities,
+            Clock clock) {
+        return DeliveryStore.of(jdbc, transactions, ledger, identities, clock);
+    }
+
+    @Bean
+    Outbox outbox(DeliveryStore store, MasterKey master, Signal signal) {
+        return new Outbox(store, new Envelope(master), KeyedHash.of(master, "delta"), signal);
+    }
+
+    @Bean
+    Couriers couriers(
+            DeliveryStore store,
+            MasterKey master,
+            GateCheck gate,
+            Reorder reorder,
+            Partners partners,
+            Subjects subjects,
+            CamelContext camel,
+            Clock clock,
+            Signal signal,
+            @Value("${sluis.node:hub}") String node,
+            @Value("${sluis.delivery.lease:5m}") Duration lease,
+            @Value("${sluis.delivery.poll:5s}") Duration poll) {
+        Courier.Office office = new Courier.Office(
+                store.documents(), store.settlement(), new Envelope(master), gate, reorder, clock, node, lease);
+        Supplier<List<Courier>> hire =
+                () -> couriers(office, partners.all(), settings -> transport(settings, camel, subjects));
+        return new Couriers(hire, store, reorder, signal, poll);
+    }
+
+    private static List<Courier> couriers(
+            Courier.Office office,
+            Collection<PartnerSettings> partners,
+            Function<PartnerSettings, Transport> transport) {
+        return partners.stream()
+                .map(settings -> new Courier(office, settings, transport.apply(settings)))
+                .toList();
+    }
+
+    private static Transport transport(PartnerSettings settings, CamelContext camel, Subjects subjects) {
+        return switch (settings.transport()) {
+            case "sftp" -> SftpTransport.open(settings, camel);
+            case "soap" -> SoapTransport.open(settings, subjects);
+            default ->
+                throw new IllegalArgumentException("partner " + settings.partner()
+                        + ": transport expected sftp or soap, found " + settings.transport());
+        };
+    }
+}

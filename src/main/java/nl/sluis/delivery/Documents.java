@@ -1,0 +1,259 @@
+package nl.sluis.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import nl.sluis.leerling.Subject;
+import nl.sluis.leerling.Vestiging;
+import nl.sluis.mapping.PartnerDocument;
+import nl.sluis.vault.Sealed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The rows of the outbox. Every change of state goes through {@link #change}, which makes only legal ones and only for
+ * who holds the newest fence.
+ */
+final class Documents {
+    private static final String INSERT = "INSERT INTO outbox (document_id, order_id, partner, vestiging, place, state,"
+            + " made_at, entries, bytes, extension, policy_version, mapping_version, fingerprint, content,"
+            + " wrapped_key, fence, tries, next_try_at) VALUES (?, ?, ?, ?, ?, 'MADE', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)";
+    /** The oldest that waits in its lane, while nothing of that lane is being sent. */
+    private static final String FIRST_IN_LANE = " FROM outbox o WHERE o.partner = ? AND o.state = 'MADE'"
+            + " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.partner = o.partner AND e.vestiging = o.vestiging"
+            + " AND (e.state IN ('LEASED', 'SENT') OR (e.state = 'MADE' AND e.place < o.place)))";
+
+    private static final String DUE = "SELECT o.document_id, o.fence" + FIRST_IN_LANE
+            + " AND o.next_try_at <= ? ORDER BY o.made_at, o.vestiging, o.place FETCH FIRST 1 ROWS ONLY";
+    private static final String READ = "SELECT document_id, order_id, partner, vestiging, made_at, extension,"
+            + " policy_version, fingerprint, fence, tries, sent_at, content, wrapped_key FROM outbox"
+            + " WHERE document_id = ?";
+    private static final String FREE = "lease_owner = NULL, lease_until = NULL";
+    /** Forgetting the key destroys the document, also where copies of the row are left. */
+    private static final String KEY_DESTROYED = FREE + ", content = NULL, wrapped_key = NULL, settled_at = ?";
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Documents(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    void insert(UUID order, PartnerDocument document, long place, int bytes, Sealed sealed) {
+        OffsetDateTime now = now();
+        jdbc.update(
+                INSERT,
+                document.id(),
+                order,
+                document.partner(),
+                document.vestiging().code(),
+                place,
+                now,
+                document.entries().size(),
+                bytes,
+                document.extension(),
+                document.disclosures().policy().version(),
+                document.mappingVersion(),
+                document.disclosures().fingerprint(document.subjects()),
+                sealed.content(),
+                sealed.wrappedKey(),
+                now);
+    }
+
+    /**
+     * Takes the oldest document that is due, if there is one: never two of one vestiging at once, never a later before an
+     * earlier that waits. Compare-and-set on the fence, so that of two couriers one gets it.
+     */
+    Optional<Lease> lease(String partner, String owner, Duration time) {
+        record Due(UUID document, long fence) {}
+        OffsetDateTime now = now();
+        while (true) {
+            List<Due> due =
+                    jdbc.query(DUE, (row, i) -> new Due(row.getObject(1, UUID.class), row.getLong(2)), partner, now);
+            if (due.isEmpty()) {
+                return Optional.empty();
+            }
+            UUID document = due.get(0).document();
+            int taken = jdbc.update(
+                    "UPDATE outbox SET state = 'LEASED', fence = fence + 1, tries = tries + 1, lease_owner = ?,"
+                            + " lease_until = ? WHERE document_id = ? AND state = 'MADE' AND fence = ?",
+                    owner,
+                    now.plus(time),
+                    document,
+                    due.get(0).fence());
+            if (taken == 1) {
+                return jdbc.query(READ, Documents::lease, document).stream().findFirst();
+            }
+        }
+    }
+
+    private static Lease lease(ResultSet row, int index) throws SQLException {
+        return new Lease(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getString(3),
+                new Vestiging(row.getString(4)),
+                row.getObject(5, OffsetDateTime.class).toInstant(),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getLong(9),
+                row.getInt(10),
+                row.getObject(11) != null,
+                new Sealed(row.getBytes(12), row.getBytes(13)));
+    }
+
+    List<Subject> subjects(UUID document) {
+        return jdbc.query(
+                "SELECT s.id, s.pseudonym FROM outbox_subject o JOIN subject s ON s.id = o.subject_id"
+                        + " WHERE o.document_id = ? ORDER BY s.id",
+                (row, i) -> new Subject(row.getLong(1), row.getObject(2, UUID.class)),
+                document);
+    }
+
+    void sending(Lease lease) {
+        change(
+                lease.document(),
+                lease.fence(),
+                DocumentState.LEASED,
+                DocumentState.SENT,
+                "sent_at = COALESCE(sent_at, ?)",
+                now());
+    }
+
+    void acknowledged(Lease lease, String receipt) {
+        change(
+                lease.document(),
+                lease.fence(),
+                DocumentState.SENT,
+                DocumentState.ACKNOWLEDGED,
+                KEY_DESTROYED + ", receipt = ?, last_error = NULL",
+                now(),
+                cut(receipt));
+    }
+
+    void rejected(Lease lease, String why) {
+        change(
+                lease.document(),
+                lease.fence(),
+                DocumentState.SENT,
+                DocumentState.REJECTED,
+                KEY_DESTROYED + ", last_error = ?",
+                now(),
+                cut(why));
+    }
+
+    void held(Lease lease, DocumentState from, String why) {
+        change(lease.document(), lease.fence(), from, DocumentState.HELD, FREE + ", last_error = ?", cut(why));
+    }
+
+    void again(Lease lease, DocumentState from, Instant nextTry, String why) {
+        change(
+                lease.document(),
+                lease.fence(),
+                from,
+                DocumentState.MADE,
+                FREE + ", next_try_at = ?, last_error = ?",
+                nextTry.atOffset(ZoneOffset.UTC),
+                cut(why));
+    }
+
+    void destroyed(UUID document, long fence, DocumentState from, String why) {
+        change(document, fence, from, DocumentState.DESTROYED, KEY_DESTROYED + ", last_error = ?", now(), cut(why));
+    }
+
+    void resend(UUID document, long fence) {
+        change(document, fence, DocumentState.HELD, DocumentState.MADE, FREE + ", tries = 0, next_try_at = ?", now());
+    }
+
+    /**
+     * @throws IllegalStateException if the table of states does not allow it
+     * @throws LostLease if the document is in another state or somebody has a newer fence
+     */
+    private void change(
+            UUID document, long fence, DocumentState from, DocumentState to, String sets, Object... values) {
+        if (!from.mayBecome(to)) {
+            throw new IllegalStateException("a document never goes from " + from + " to " + to);
+        }
+        List<Object> arguments = new ArrayList<>(List.of(to.name()));
+        arguments.addAll(List.of(values));
+        arguments.addAll(List.of(document, from.name(), fence));
+        int rows = jdbc.update(
+                "UPDATE outbox SET state = ?, " + sets + " WHERE document_id = ? AND state = ? AND fence = ?",
+                arguments.toArray());
+        if (rows != 1) {
+            throw new LostLease(document, from, to);
+        }
+    }
+
+    /** Frees what couriers had who did not come back in time, or, with an owner, what that owner had before it died. */
+    int reclaim(String partner, @Nullable String owner) {
+        String free = "UPDATE outbox SET state = 'MADE', fence = fence + 1, next_try_at = ?, " + FREE
+                + " WHERE partner = ? AND state IN ('LEASED', 'SENT') AND ";
+        return owner == null
+                ? jdbc.update(free + "lease_until < ?", now(), partner, now())
+                : jdbc.update(free + "lease_owner = ?", now(), partner, owner);
+    }
+
+    /** A document that a person or the next order decides about. */
+    record Held(
+            UUID document, String partner, Vestiging vestiging, String policyVersion, long fence, boolean maybeSent) {}
+
+    List<Held> held(String partner, Vestiging vestiging) {
+        return held("partner = ? AND vestiging = ?", partner, vestiging.code());
+    }
+
+    Optional<Held> held(UUID document) {
+        return held("document_id = ?", document).stream().findFirst();
+    }
+
+    private List<Held> held(String which, Object... arguments) {
+        return jdbc.query(
+                "SELECT document_id, partner, vestiging, policy_version, fence, sent_at FROM outbox"
+                        + " WHERE state = 'HELD' AND " + which + " ORDER BY place",
+                (row, i) -> new Held(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        new Vestiging(row.getString(3)),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getObject(6) != null),
+                arguments);
+    }
+
+    /** When the next document of this partner may be leased; empty when none waits that nothing else holds up. */
+    Optional<Instant> nextTry(String partner) {
+        return Optional.ofNullable(
+                        jdbc.queryForObject("SELECT MIN(o.next_try_at)" + FIRST_IN_LANE, OffsetDateTime.class, partner))
+                .map(OffsetDateTime::toInstant);
+    }
+
+    Map<String, Map<DocumentState, Integer>> count() {
+        Map<String, Map<DocumentState, Integer>> counts = new TreeMap<>();
+        jdbc.query("SELECT partner, state, COUNT(*) FROM outbox GROUP BY partner, state", row -> {
+            counts.computeIfAbsent(row.getString(1), p -> new EnumMap<>(DocumentState.class))
+                    .put(DocumentState.valueOf(row.getString(2)), row.getInt(3));
+        });
+        return counts;
+    }
+
+    private static String cut(String text) {
+        return text.length() > 500 ? text.substring(0, 500) : text;
+    }
+}

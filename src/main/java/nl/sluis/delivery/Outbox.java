@@ -1,0 +1,177 @@
+package nl.sluis.delivery;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.sluis.ledger.Ground;
+import nl.sluis.ledger.Ledger;
+import nl.sluis.ledger.LedgerEntry;
+import nl.sluis.ledger.Outcome;
+import nl.sluis.ledger.Withholdings;
+import nl.sluis.leerling.Subject;
+import nl.sluis.leerling.Veld;
+import nl.sluis.leerling.Vestiging;
+import nl.sluis.mapping.Entry;
+import nl.sluis.mapping.Incomplete;
+import nl.sluis.mapping.PartnerDocument;
+import nl.sluis.policy.Policy;
+import nl.sluis.policy.Withheld;
+import nl.sluis.vault.Envelope;
+import nl.sluis.vault.KeyedHash;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The only way out. It takes a document of one partner, leaves out whom that partner already has just so, and writes the
+ * sealed rest, the delta state and the ledger in one transaction. Sending comes later: see {@link Courier}.
+ */
+public final class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private static final int LARGEST_DOCUMENT = 1000;
+    private final TransactionTemplate transaction;
+    private final Lanes lanes;
+    private final Documents documents;
+    private final Delta delta;
+    private final Settlement settlement;
+    private final Withholdings withholdings;
+    private final Ledger ledger;
+    private final Envelope envelope;
+    private final KeyedHash hash;
+    private final Signal signal;
+
+    Outbox(DeliveryStore store, Envelope envelope, KeyedHash hash, Signal signal) {
+        this.transaction = store.transaction();
+        this.lanes = store.lanes();
+        this.documents = store.documents();
+        this.delta = store.delta();
+        this.settlement = store.settlement();
+        this.withholdings = store.withholdings();
+        this.ledger = store.ledger();
+        this.envelope = envelope;
+        this.hash = hash;
+        this.signal = signal;
+    }
+
+    /**
+     * Accepts a document for its partner. The same document twice makes one delivery: the second time all is unchanged.
+     * Documents of this partner and vestiging that are held are replaced: their pupils are looked at anew.
+     *
+     * @return what became of each pupil, as numbers
+     * @throws IllegalArgumentException if a pupil is in it twice
+     */
+    public Acceptance accept(UUID order, PartnerDocument document) {
+        Map<Subject, byte[]> hashes = hashes(document);
+        lanes.ensure(document.partner(), document.vestiging());
+        Acceptance acceptance = transaction.execute(status -> write(order, document, hashes));
+        if (acceptance == null || acceptance.received() != received(document)) {
+            throw new IllegalStateException("order " + order + ": pupils were lost on the way out");
+        }
+        LOG.info(
+                "order {} {} {}: {} queued, {} unchanged, {} incomplete, withheld {}",
+                order,
+                acceptance.partner(),
+                acceptance.vestiging(),
+                acceptance.queued(),
+                acceptance.unchanged(),
+                acceptance.incomplete(),
+                acceptance.withheld());
+        if (!acceptance.documents().isEmpty()) {
+            signal.wake(acceptance.partner());
+        }
+        return acceptance;
+    }
+
+    private static int received(PartnerDocument document) {
+        return document.entries().size()
+                + document.incomplete().size()
+                + document.disclosures().withheld().size();
+    }
+
+    private Map<Subject, byte[]> hashes(PartnerDocument document) {
+        Map<Subject, byte[]> hashes = new LinkedHashMap<>(document.entries().size() * 2);
+        for (Entry entry : document.entries()) {
+            if (hashes.put(entry.subject(), hash.of(entry.content(document.partner()))) != null) {
+                throw new IllegalArgumentException(
+                        document + " has pupil " + entry.subject().pseudonym() + " twice");
+            }
+        }
+        return hashes;
+    }
+
+    private Acceptance write(UUID order, PartnerDocument document, Map<Subject, byte[]> hashes) {
+        String partner = document.partner();
+        Vestiging vestiging = document.vestiging();
+        long place = lanes.lock(partner, vestiging);
+        List<LedgerEntry> entries = new ArrayList<>();
+        for (Documents.Held held : documents.held(partner, vestiging)) {
+            entries.add(settlement.supersede(held, "replaced by order " + order));
+        }
+        Delta.State state = delta.of(partner, vestiging);
+        Set<Subject> changed = new HashSet<>();
+        hashes.forEach((subject, content) -> {
+            if (state.changed(subject, content)) {
+                changed.add(subject);
+            }
+        });
+        List<UUID> made = new ArrayList<>();
+        for (PartnerDocument part : document.only(changed, LARGEST_DOCUMENT)) {
+            put(order, part, place++, state, hashes);
+            part.subjects().forEach(s -> entries.add(LedgerEntry.of(Outcome.RELEASED, s, part.id(), "")));
+            made.add(part.id());
+        }
+        lanes.advance(partner, vestiging, place);
+        entries.addAll(news(document, hashes.keySet()));
+        ledger.append(ground(order, document), entries);
+        return new Acceptance(
+                partner,
+                vestiging,
+                changed.size(),
+                hashes.size() - changed.size(),
+                document.disclosures().withheldByReason(),
+                document.incomplete().size(),
+                made);
+    }
+
+    private void put(UUID order, PartnerDocument part, long place, Delta.State state, Map<Subject, byte[]> hashes) {
+        byte[] rendered = part.render();
+        documents.insert(order, part, place, rendered.length, envelope.seal(rendered, part.id(), part.partner()));
+        java.util.Arrays.fill(rendered, (byte) 0);
+        delta.pending(state, part.partner(), part.vestiging(), part.id(), part.subjects(), hashes);
+    }
+
+    private List<LedgerEntry> news(PartnerDocument document, Set<Subject> passed) {
+        Map<Subject, Withholdings.Cause> kept = new HashMap<>();
+        for (Withheld withheld : document.disclosures().withheld()) {
+            kept.put(
+                    withheld.subject(),
+                    new Withholdings.Cause(Outcome.WITHHELD, withheld.reason().name()));
+        }
+        for (Incomplete incomplete : document.incomplete()) {
+            kept.put(
+                    incomplete.subject(),
+                    new Withholdings.Cause(
+                            Outcome.INCOMPLETE, incomplete.missing().fieldName()));
+        }
+        return withholdings.news(document.partner(), document.vestiging(), kept, passed);
+    }
+
+    private static Ground ground(UUID order, PartnerDocument document) {
+        Policy policy = document.disclosures().policy();
+        String fields =
+                document.disclosures().fields().stream().map(Veld::fieldName).collect(Collectors.joining(","));
+        return new Ground(
+                order,
+                document.partner(),
+                document.vestiging(),
+                policy.version(),
+                "AVG " + policy.ground().avg() + "; " + policy.ground().source(),
+                fields);
+    }
+}

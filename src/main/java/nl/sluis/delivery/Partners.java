@@ -1,0 +1,10 @@
+package nl.sluis.delivery;
+
+import java.util.Collection;
+
+/** Who is served, and how each is reached; the shelf knows it from {@code config/partners}. */
+@FunctionalInterface
+public interface Partners {
+    /** Asked once, when the couriers start. */
+    Collection<PartnerSettings> all();
+}

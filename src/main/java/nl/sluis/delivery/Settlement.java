@@ -1,0 +1,131 @@
+package nl.sluis.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import nl.sluis.ledger.Ground;
+import nl.sluis.ledger.Ledger;
+import nl.sluis.ledger.LedgerEntry;
+import nl.sluis.ledger.Outcome;
+import nl.sluis.ledger.PartnerIdentities;
+import nl.sluis.leerling.Subject;
+import nl.sluis.leerling.Vestiging;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * How a try ends. Each end is one transaction over outbox, delta state and ledger: all of it, or, for who lost the lease,
+ * none.
+ */
+final class Settlement {
+    private final TransactionTemplate transaction;
+    private final Lanes lanes;
+    private final Documents documents;
+    private final Delta delta;
+    private final PartnerIdentities identities;
+    private final Ledger ledger;
+
+    Settlement(
+            TransactionTemplate transaction,
+            Lanes lanes,
+            Documents documents,
+            Delta delta,
+            PartnerIdentities identities,
+            Ledger ledger) {
+        this.transaction = transaction;
+        this.lanes = lanes;
+        this.documents = documents;
+        this.delta = delta;
+        this.identities = identities;
+        this.ledger = ledger;
+    }
+
+    /** The partner has it: the key is destroyed, and what the partner issued is kept. */
+    void acknowledge(Lease lease, Receipt receipt) {
+        transaction.executeWithoutResult(status -> {
+            lanes.lock(lease.partner(), lease.vestiging());
+            documents.acknowledged(lease, receipt.text());
+            delta.acknowledged(lease.partner(), lease.vestiging(), lease.document(), receipt.unconfirmed());
+            identities.store(lease.partner(), receipt.issued());
+            List<LedgerEntry> entries = new ArrayList<>();
+            entries.add(LedgerEntry.of(Outcome.ACKNOWLEDGED, lease.document(), receipt.text()));
+            for (Subject subject : receipt.unconfirmed()) {
+                entries.add(LedgerEntry.of(Outcome.UNCONFIRMED, subject, lease.document(), ""));
+            }
+            ledger.append(ground(lease), entries);
+        });
+    }
+
+    /** The partner will never take it. It does not have it, so what it had before still counts. */
+    void reject(Lease lease, String why) {
+        transaction.executeWithoutResult(status -> {
+            lanes.lock(lease.partner(), lease.vestiging());
+            documents.rejected(lease, why);
+            delta.dropped(lease.partner(), lease.vestiging(), lease.document(), lease.maybeSent());
+            ledger.append(ground(lease), List.of(LedgerEntry.of(Outcome.REJECTED, lease.document(), why)));
+        });
+    }
+
+    /** The gate thinks otherwise now: the document must not leave. */
+    void destroy(Lease lease, String why) {
+        transaction.executeWithoutResult(status -> {
+            lanes.lock(lease.partner(), lease.vestiging());
+            documents.destroyed(lease.document(), lease.fence(), DocumentState.LEASED, why);
+            delta.dropped(lease.partner(), lease.vestiging(), lease.document(), lease.maybeSent());
+            ledger.append(ground(lease), List.of(destroyed(lease.document(), why, lease.maybeSent())));
+        });
+    }
+
+    void hold(Lease lease, DocumentState from, String why) {
+        documents.held(lease, from, why);
+    }
+
+    void again(Lease lease, DocumentState from, Instant nextTry, String why) {
+        documents.again(lease, from, nextTry, why);
+    }
+
+    /**
+     * Takes a held document out of the way, in the caller's transaction and with the lane locked.
+     *
+     * @return what the ledger is to say about it
+     */
+    LedgerEntry supersede(Documents.Held held, String why) {
+        documents.destroyed(held.document(), held.fence(), DocumentState.HELD, why);
+        delta.dropped(held.partner(), held.vestiging(), held.document(), held.maybeSent());
+        return destroyed(held.document(), why, held.maybeSent());
+    }
+
+    /**
+     * A person wants a held document to be tried again.
+     *
+     * @return whether it waits for a courier now; if not, a newer document overtook it: it was destroyed, and its
+     *     vestiging must be ordered anew
+     * @throws IllegalArgumentException if no such document is held
+     */
+    boolean resend(Documents.Held held) {
+        Boolean waits = transaction.execute(status -> {
+            lanes.lock(held.partner(), held.vestiging());
+            if (delta.newest(held.document())) {
+                documents.resend(held.document(), held.fence());
+                return true;
+            }
+            LedgerEntry entry = supersede(held, "overtaken by a newer document");
+            ledger.append(ground(held.partner(), held.vestiging(), held.policyVersion()), List.of(entry));
+            return false;
+        });
+        return Boolean.TRUE.equals(waits);
+    }
+
+    private static LedgerEntry destroyed(UUID document, String why, boolean maybeSent) {
+        return LedgerEntry.of(
+                Outcome.DESTROYED, document, maybeSent ? why + "; an earlier try may have reached the partner" : why);
+    }
+
+    private static Ground ground(Lease lease) {
+        return new Ground(lease.order(), lease.partner(), lease.vestiging(), lease.policyVersion(), "", "");
+    }
+
+    private static Ground ground(String partner, Vestiging vestiging, String policyVersion) {
+        return new Ground(null, partner, vestiging, policyVersion, "", "");
+    }
+}

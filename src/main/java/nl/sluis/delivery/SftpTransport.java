@@ -1,0 +1,67 @@
+package nl.sluis.delivery;
+
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.camel.CamelContext;
+
+/**
+ * A file over SFTP: encrypted for the recipient, written under a temporary name, read back and compared, and only then
+ * renamed, so that the partner never sees half a file under its real name and "uploaded" never passes for "delivered".
+ */
+final class SftpTransport implements Transport {
+    private static final String PART = ".part";
+    private final SftpConnection connection;
+    private final OpenPgp openPgp;
+    private final FileNames names;
+
+    private SftpTransport(SftpConnection connection, OpenPgp openPgp, FileNames names) {
+        this.connection = connection;
+        this.openPgp = openPgp;
+        this.names = names;
+    }
+
+    /** @throws IllegalArgumentException if a setting is missing or malformed */
+    static SftpTransport open(PartnerSettings settings, CamelContext camel) {
+        return new SftpTransport(
+                SftpConnection.of(settings, camel),
+                new OpenPgp(Path.of(settings.setting("recipientKeyFile"))),
+                new FileNames(settings.setting("fileName")));
+    }
+
+    @Override
+    public Receipt deliver(Consignment consignment) throws TransportException {
+        String name = names.of(consignment);
+        byte[] closed = openPgp.encrypt(consignment.bytes());
+        String digest = sha256(closed);
+        try {
+            connection.open();
+            connection.write(name + PART, closed);
+            byte[] there = connection.read(name + PART);
+            if (there.length != closed.length || !sha256(there).equals(digest)) {
+                connection.delete(name + PART);
+                throw TransportException.again(
+                        "what arrived differs from what was sent: " + there.length + " of " + closed.length + " bytes");
+            }
+            connection.replace(name + PART, name);
+            return Receipt.of("file " + name + " sha256 " + digest);
+        } catch (TransportException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void rest() {
+        connection.close();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
