@@ -39,6 +39,11 @@ public final class Board {
 
     /** The same pupils without the errors, for files that must pass the schema's key constraints. */
     public Stream<Pupil> soundPupils(School school) {
-        return IntStream.range(0, school.size()).mapToObj(i -> generator.sound(school, i));
+        return IntStream.range(0, school.size()).mapToObj(i -> soundPupil(school, i));
+    }
+
+    /** One of {@link #soundPupils}. */
+    public Pupil soundPupil(School school, int index) {
+        return generator.sound(school, index);
     }
 }

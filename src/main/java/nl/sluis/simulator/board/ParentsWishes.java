@@ -37,27 +37,28 @@ final class ParentsWishes {
 
     /** A line about that pupil, or an empty text. */
     private interface Line {
-        String of(School school, Pupil pupil, int number);
+        String of(School school, int index);
     }
 
     private void write(Path file, String header, Line line) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(header + END);
             for (School school : board.schools()) {
-                int number = school.first();
-                for (Pupil pupil : (Iterable<Pupil>) board.soundPupils(school)::iterator) {
-                    String text = line.of(school, pupil, number++);
+                for (int index = 0; index < school.size(); index++) {
+                    String text = line.of(school, index);
                     out.write(text.isEmpty() ? "" : text + END);
                 }
             }
         }
     }
 
-    private String bezwaar(School school, Pupil pupil, int number) {
+    private String bezwaar(School school, int index) {
+        int number = school.first() + index;
         SplittableRandom random = new SplittableRandom(board.size().seed() * 17 + number);
         if (number < 2 || random.nextInt(100) >= 3) {
             return "";
         }
+        Pupil pupil = board.soundPupil(school, index);
         LocalDate made = start.minusDays(60 + random.nextInt(120));
         String withdrawn = random.nextInt(8) == 0 ? made.plusDays(30).toString() : "";
         return String.join(
@@ -71,11 +72,13 @@ final class ParentsWishes {
                 "formulier " + number);
     }
 
-    private String toestemming(School school, Pupil pupil, int number) {
+    private String toestemming(School school, int index) {
+        int number = school.first() + index;
         SplittableRandom random = new SplittableRandom(board.size().seed() * 13 + number);
         if (random.nextInt(100) >= 4) {
             return "";
         }
+        Pupil pupil = board.soundPupil(school, index);
         String doel = DOELEN[random.nextInt(DOELEN.length)];
         LocalDate given = start.minusDays(30 + random.nextInt(200));
         String born = pupil.get(Element.GEBOORTEDATUM);

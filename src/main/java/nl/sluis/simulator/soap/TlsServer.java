@@ -11,6 +11,8 @@ import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
+import org.apache.tomcat.util.modeler.Registry;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate.Type;
@@ -26,6 +28,10 @@ public final class TlsServer implements AutoCloseable {
      * @param work a folder for Tomcat itself
      */
     public TlsServer(String partner, String path, HttpServlet servlet, DemoKeys keys, Path work) throws IOException {
+        // as Spring Boot does for its own Tomcat: a JVM has one such factory, which the executable jar needs
+        // otherwise, and nobody looks at Tomcat over JMX
+        TomcatURLStreamHandlerFactory.disable();
+        Registry.disableRegistry();
         this.path = path;
         Files.createDirectories(work);
         tomcat.setBaseDir(work.toString());

@@ -1,0 +1,93 @@
+package nl.sluis.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.boot.ConfigurableBootstrapContext;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.event.ApplicationFailedEvent;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.Profiles;
+import org.springframework.util.StringUtils;
+
+/**
+ * With the profile {@code demo}, and only then, starts a {@link DemoWorld} before the configuration is read, and puts
+ * its addresses and keys into the environment. The hub cannot tell them from a real partner's. The world ends with the
+ * application context, after everything that may still be talking to it, or when the context does not come up.
+ */
+public final class DemoEnvironment implements EnvironmentPostProcessor, Ordered {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoEnvironment.class);
+    private static final String PROFILE = "demo";
+
+    private final ConfigurableBootstrapContext bootstrap;
+
+    /** Called by Spring Boot, which hands over the bootstrap context. */
+    public DemoEnvironment(ConfigurableBootstrapContext bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    @Override
+    public int getOrder() {
+        return ConfigDataEnvironmentPostProcessor.ORDER - 1;
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        boolean demo = environment.acceptsProfiles(Profiles.of(PROFILE))
+                || application.getAdditionalProfiles().contains(PROFILE);
+        if (!demo) {
+            return;
+        }
+        String home = environment.getProperty("sluis.home");
+        if (!StringUtils.hasText(home)) {
+            throw new IllegalArgumentException("the demo needs sluis.home, the folder for all its state");
+        }
+        DemoWorld world = start(Path.of(home), options(environment));
+        environment.getPropertySources().addLast(new MapPropertySource("sluis-demo", Map.copyOf(world.properties())));
+        closeWithContext(world, application);
+    }
+
+    private static DemoOptions options(ConfigurableEnvironment environment) {
+        return new DemoOptions(
+                environment.getProperty("sluis.demo.schools", Integer.class),
+                environment.getProperty("sluis.demo.pupils", Integer.class),
+                environment.getProperty("sluis.demo.seed", Long.class));
+    }
+
+    private static DemoWorld start(Path home, DemoOptions options) {
+        try {
+            return DemoWorld.start(home, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo's partners cannot be started", e);
+        }
+    }
+
+    private void closeWithContext(DemoWorld world, SpringApplication application) {
+        // the first disposable bean of a context is the last to be destroyed
+        bootstrap.addCloseListener(event ->
+                registry(event.getApplicationContext()).registerDisposableBean("demoWorld", () -> close(world)));
+        application.addListeners((ApplicationListener<ApplicationFailedEvent>) event -> close(world));
+    }
+
+    private static DefaultSingletonBeanRegistry registry(ConfigurableApplicationContext context) {
+        return (DefaultSingletonBeanRegistry) context.getBeanFactory();
+    }
+
+    private static void close(DemoWorld world) {
+        try {
+            world.close();
+        } catch (IOException e) {
+            LOG.warn("A simulator did not stop: {}", e.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package nl.sluis.simulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import nl.sluis.simulator.basispoort.BasispoortSimulator;
+import nl.sluis.simulator.board.Board;
+import nl.sluis.simulator.board.Registers;
+import nl.sluis.simulator.board.School;
+import nl.sluis.simulator.esis.EdexmlFile;
+import nl.sluis.simulator.esis.EsisSimulator;
+import nl.sluis.simulator.keys.DemoKeys;
+import nl.sluis.simulator.sftp.SftpSimulator;
+
+/**
+ * The world around the hub: a generated board with its registers and keys under one folder, and the servers of ESIS,
+ * Basispoort and the GGD on free loopback ports. {@link #properties()} is all that the hub has to know of it.
+ */
+public final class DemoWorld implements AutoCloseable {
+    private final Path home;
+    private final Board board;
+    private final DemoKeys keys;
+    private final EsisSimulator esis;
+    private final BasispoortSimulator basispoort;
+    private final SftpSimulator sftp;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private DemoWorld(
+            Path home,
+            Board board,
+            DemoKeys keys,
+            EsisSimulator esis,
+            BasispoortSimulator basispoort,
+            SftpSimulator sftp) {
+        this.home = home;
+        this.board = board;
+        this.keys = keys;
+        this.esis = esis;
+        this.basispoort = basispoort;
+        this.sftp = sftp;
+    }
+
+    /**
+     * Makes what is missing under the folder and starts the servers.
+     *
+     * @throws IllegalArgumentException when the options do not fit the folder; the text is for the user
+     */
+    public static DemoWorld start(Path folder, DemoOptions options) throws IOException {
+        Path home = folder.toAbsolutePath().normalize();
+        Board board = new Board(options.resolve(home));
+        new Registers(board, home.resolve("registers")).write();
+        Files.createDirectories(home.resolve("inbox/edexml"));
+        DemoKeys keys = DemoKeys.in(
+                home.resolve("keys"),
+                board.schools().stream().map(School::brin6).toList());
+        Path work = home.resolve("work/simulators");
+        Path partners = home.resolve("partners");
+        EsisSimulator esis = new EsisSimulator(board, keys, work.resolve("esis"));
+        BasispoortSimulator basispoort =
+                new BasispoortSimulator(partners.resolve("basispoort"), keys, work.resolve("basispoort"));
+        return new DemoWorld(home, board, keys, esis, basispoort, new SftpSimulator(partners, keys));
+    }
+
+    public Board board() {
+        return board;
+    }
+
+    public EsisSimulator esis() {
+        return esis;
+    }
+
+    public BasispoortSimulator basispoort() {
+        return basispoort;
+    }
+
+    public SftpSimulator sftp() {
+        return sftp;
+    }
+
+    /** Puts an EDEXML 2.1 export of that vestiging into ESIS's SFTP box, under the customary name in a folder of its own. */
+    public Path exportEdexml(School school) throws IOException {
+        Path folder =
+                Files.createDirectories(home.resolve("partners/esis-export").resolve(school.brin6()));
+        Path file = folder.resolve("EDEX.XML");
+        EdexmlFile.write(board, school, file);
+        return file;
+    }
+
+    /** The settings of the hub that belong to this world. */
+    public Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("sluis.registers", home.resolve("registers").toString());
+        file(properties, "sluis.master-key-file", "master.key");
+        file(properties, "sluis.ledger-signing-key-file", "ledger-signing.pem");
+        file(properties, "sluis.ledger-verify-key-file", "ledger-verify.pem");
+        soap(properties, "esis", esis.url());
+        properties.put("sluis.esis.klantcode", EsisSimulator.KLANTCODE);
+        properties.put("sluis.esis.klantnaam", EsisSimulator.KLANTNAAM);
+        file(properties, "sluis.esis.autorisatiesleutels-file", "autorisatiesleutels.yaml");
+        soap(properties, "basispoort", basispoort.url());
+        box(properties, "jgz", SftpSimulator.JGZ_USER);
+        file(properties, "sluis.jgz.recipient-key-file", "ggd-public.asc");
+        box(properties, "edexml", SftpSimulator.EDEXML_USER);
+        properties.put("sluis.edexml.folder", home.resolve("inbox/edexml").toString());
+        return properties;
+    }
+
+    private void soap(Map<String, String> properties, String partner, String url) {
+        properties.put("sluis." + partner + ".url", url);
+        file(properties, "sluis." + partner + ".key-store", partner + "-client.p12");
+        file(properties, "sluis." + partner + ".key-store-password-file", partner + "-client.password");
+        file(properties, "sluis." + partner + ".trust-store", partner + "-trust.p12");
+        file(properties, "sluis." + partner + ".trust-store-password-file", partner + "-trust.password");
+    }
+
+    private void box(Map<String, String> properties, String partner, String user) {
+        properties.put("sluis." + partner + ".host", SftpSimulator.HOST);
+        properties.put("sluis." + partner + ".port", String.valueOf(sftp.port()));
+        properties.put("sluis." + partner + ".user", user);
+        properties.put("sluis." + partner + ".directory", "/");
+        file(properties, "sluis." + partner + ".private-key-file", "ssh-client");
+        file(properties, "sluis." + partner + ".known-hosts-file", "known_hosts");
+    }
+
+    private void file(Map<String, String> properties, String name, String file) {
+        properties.put(name, keys.file(file).toString());
+    }
+
+    /** Stops all servers; a second time does nothing. */
+    @Override
+    public void close() throws IOException {
+        if (closed.compareAndSet(false, true)) {
+            try (esis;
+                    basispoort) {
+                sftp.close();
+            }
+        }
+    }
+}
