@@ -1,6 +1,7 @@
 package nl.sluis.source;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public record SourceMapping(String source, Map<SourceField, List<Veld>> fields) 
     private static final Set<Veld> OURS = Set.of(Veld.VESTIGING, Veld.BRIN, Veld.SOORT_ONDERWIJS);
 
     public SourceMapping {
-        fields = Map.copyOf(fields);
+        fields = Collections.unmodifiableMap(new EnumMap<>(fields));
         if (!fields.getOrDefault(SourceField.KEY, List.of()).contains(Veld.LEERLINGKEY)) {
             throw new IllegalArgumentException("source mapping " + source + ": @key must become leerlingkey");
         }

@@ -4,14 +4,12 @@ import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Set;
-import java.util.regex.Pattern;
 import nl.sluis.leerling.InvalidValueException;
 import nl.sluis.leerling.Pgn;
 import nl.sluis.leerling.Shape;
 
 /** The value rules of EDEXML and UWLR: facets of the XSD and the rules of the handbook that no XSD holds. */
 final class Values {
-    private static final Pattern POSTCODE = Pattern.compile("[0-9]{4}[A-Z]{2}");
     private static final Set<Integer> UNFIT = Set.of(
             (int) Character.CONTROL,
             (int) Character.FORMAT,
@@ -48,7 +46,7 @@ final class Values {
         if (length < 1 || length > max) {
             throw new InvalidValueException("1 to " + max + " characters", Shape.of(text));
         }
-        if (text.codePoints().anyMatch(c -> (c < ' ' || c > '~') && UNFIT.contains(Character.getType(c)))) {
+        if (hasUnfit(text)) {
             throw new InvalidValueException("no control characters", Shape.of(text));
         }
         return text;
@@ -91,7 +89,7 @@ final class Values {
     }
 
     static String postcode(String raw) {
-        if (!POSTCODE.matcher(raw).matches()) {
+        if (raw.length() != 6 || number(raw, 0, 4) < 0 || !isCapital(raw.charAt(4)) || !isCapital(raw.charAt(5))) {
             throw new InvalidValueException("a postcode such as 1234AB", Shape.of(raw));
         }
         return raw;
@@ -99,6 +97,10 @@ final class Values {
 
     static String pgn(String raw, Pgn.Kind kind) {
         return Pgn.of(raw, kind).number();
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     private static int number(String text, int from, int to) {
@@ -111,6 +113,18 @@ final class Values {
             number = 10 * number + digit;
         }
         return number;
+    }
+
+    /** A plain loop: it runs over every character of every pupil. */
+    private static boolean hasUnfit(String text) {
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if ((c < ' ' || c > '~') && UNFIT.contains(Character.getType(c))) {
+                return true;
+            }
+            i += Character.charCount(c);
+        }
+        return false;
     }
 
     private static boolean isAscii(String text) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.sluis.leerling.InvalidValueException;
 import nl.sluis.leerling.LeerlingBuilder;
 import nl.sluis.leerling.Veld;
@@ -16,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class Checks {
     private final SourceMapping mapping;
     private final Set<Veld> filled;
+    private final List<SourceField> ofGroep;
     private final LocalDate today;
 
     Checks(SourceMapping mapping, LocalDate today) {
         this.mapping = mapping;
-        this.filled = mapping.fields().values().stream()
-                .flatMap(List::stream)
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        this.filled = mapping.fields().values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
+        this.ofGroep = mapping.fields().keySet().stream()
+                .filter(field -> field.scope() == SourceField.Scope.GROEP)
+                .sorted()
+                .toList();
         this.today = today;
     }
 
@@ -53,17 +57,17 @@ final class Checks {
     }
 
     private void takeFrom(Groep groep, Entry entry) {
-        mapping.fields().forEach((field, velden) -> {
-            String text = field.scope() == SourceField.Scope.GROEP ? groep.text(field) : null;
+        for (SourceField field : ofGroep) {
+            String text = groep.text(field);
             // the pupil's own value counts; C (combinatiegroep) says that the groep has none
             if (text != null && !(field == SourceField.GROEP_JAARGROEP && text.equals("C"))) {
-                for (Veld veld : velden) {
+                for (Veld veld : mapping.fields().getOrDefault(field, List.of())) {
                     if (entry.good() && entry.builder.value(veld) == null) {
                         take(field, veld, text, entry);
                     }
                 }
             }
-        });
+        }
     }
 
     private static void take(SourceField field, Veld veld, String text, Entry entry) {
