@@ -1,5 +1,7 @@
 package nl.sluis.leerling;
 
+import java.util.regex.Pattern;
+
 /**
  * Persoonsgebonden nummer: a burgerservicenummer or an onderwijsnummer, told apart by the elfproef. The weighted sum
  * 9a+8b+7c+6d+5e+4f+3g+2h-i is 0 modulo 11 for a burgerservicenummer and 5 for an onderwijsnummer, so no number is both.
@@ -12,6 +14,8 @@ public final class Pgn {
         BURGERSERVICENUMMER,
         ONDERWIJSNUMMER
     }
+
+    private static final Pattern FORM = Pattern.compile("[0-9]{9}");
 
     private final String number;
     private final Kind kind;
@@ -27,7 +31,7 @@ public final class Pgn {
      */
     public static Pgn of(String text) {
         String digits = text.length() == 8 ? "0" + text : text;
-        if (!digits.matches("[0-9]{9}") || digits.equals("000000000")) {
+        if (!FORM.matcher(digits).matches() || digits.equals("000000000")) {
             throw new InvalidValueException("9 digits, not all zero", Shape.of(text));
         }
         return switch (elfproef(digits)) {
