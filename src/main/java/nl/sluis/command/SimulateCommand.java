@@ -51,7 +51,7 @@ final class SimulateCommand implements Callable<Integer> {
     /** The simulators put their ports and keys into the environment as {@code sluis.*}; those are handed on. */
     private static void write(ConfigurableApplicationContext world, Path file) throws IOException {
         Properties settings = new Properties();
-        PropertySource<?> source = world.getEnvironment().getPropertySources().get("demoWorld");
+        PropertySource<?> source = world.getEnvironment().getPropertySources().get("sluis-demo");
         if (!(source instanceof EnumerablePropertySource<?> properties)) {
             throw new IllegalStateException("the simulators put no settings into the environment");
         }

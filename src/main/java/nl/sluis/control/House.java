@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import nl.sluis.delivery.GateCheck;
+import nl.sluis.delivery.Partners;
 import nl.sluis.ledger.PartnerIdentities;
 import nl.sluis.ledger.Subjects;
 import nl.sluis.register.FactsDesk;
@@ -50,6 +51,11 @@ class House {
             Environment environment) {
         Shelf shelf = Shelf.read(new ShelfFolders(routes, mappings, policies, partners), environment::getProperty);
         return () -> shelf;
+    }
+
+    @Bean
+    Partners partners(Supplier<Shelf> shelf) {
+        return () -> shelf.get().settings().values();
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
@@ -15,6 +16,7 @@ import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
@@ -52,9 +54,21 @@ public final class DemoEnvironment implements EnvironmentPostProcessor, Ordered 
         if (!StringUtils.hasText(home)) {
             throw new IllegalArgumentException("the demo needs sluis.home, the folder for all its state");
         }
-        DemoWorld world = start(Path.of(home), options(environment));
-        environment.getPropertySources().addLast(new MapPropertySource("sluis-demo", Map.copyOf(world.properties())));
+        DemoWorld world =
+                start(Path.of(home), options(environment), environment.getProperty("sluis.demo.export", Path.class));
+        addAfterCommandLine(environment, new MapPropertySource("sluis-demo", Map.copyOf(world.properties())));
         closeWithContext(world, application);
+    }
+
+    /** Before the configuration files, which name the board's own folders; only the command line goes before the demo. */
+    private static void addAfterCommandLine(ConfigurableEnvironment environment, MapPropertySource demo) {
+        if (environment.getPropertySources().contains(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME)) {
+            environment
+                    .getPropertySources()
+                    .addAfter(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME, demo);
+        } else {
+            environment.getPropertySources().addFirst(demo);
+        }
     }
 
     private static DemoOptions options(ConfigurableEnvironment environment) {
@@ -64,9 +78,13 @@ public final class DemoEnvironment implements EnvironmentPostProcessor, Ordered 
                 environment.getProperty("sluis.demo.seed", Long.class));
     }
 
-    private static DemoWorld start(Path home, DemoOptions options) {
+    private static DemoWorld start(Path home, DemoOptions options, @Nullable Path export) {
         try {
-            return DemoWorld.start(home, options);
+            DemoWorld world = DemoWorld.start(home, options);
+            if (export != null) {
+                world.exportAll(export);
+            }
+            return world;
         } catch (IOException e) {
             throw new UncheckedIOException("the demo's partners cannot be started", e);
         }

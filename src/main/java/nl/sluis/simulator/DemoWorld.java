@@ -89,6 +89,14 @@ public final class DemoWorld implements AutoCloseable {
         return file;
     }
 
+    /** Writes every vestiging as an EDEXML 2.1 file into one folder, {@code 99AA00.xml} and so on. */
+    void exportAll(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (School school : board.schools()) {
+            EdexmlFile.write(board, school, folder.resolve(school.brin6() + ".xml"));
+        }
+    }
+
     /** The settings of the hub that belong to this world. */
     public Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
