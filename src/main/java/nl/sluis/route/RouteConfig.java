@@ -5,6 +5,7 @@ import nl.sluis.delivery.Outbox;
 import nl.sluis.register.FactsDesk;
 import nl.sluis.shelf.Shelf;
 import nl.sluis.source.Snapshots;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -50,5 +51,15 @@ class RouteConfig {
     @Bean("partner")
     WordComponent partner(Words words) {
         return new WordComponent(words::partner);
+    }
+
+    /**
+     * Camel finds it among the beans as interceptor, route policy and lifecycle strategy. The words are looked up by
+     * their type too, so that no other component can take the name of one.
+     */
+    @Bean
+    RouteLaw routeLaw(BeanFactory beans) {
+        return new RouteLaw(
+                word -> beans.getBean(word, word.equals("orders") ? OrdersComponent.class : WordComponent.class));
     }
 }
