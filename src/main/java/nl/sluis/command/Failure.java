@@ -1,6 +1,7 @@
 package nl.sluis.command;
 
 import nl.sluis.register.RegistersRefused;
+import nl.sluis.route.RouteRefused;
 import nl.sluis.shelf.ShelfRefused;
 
 /** Finds in a chain of exceptions the one that a person wants to read. */
@@ -19,7 +20,10 @@ final class Failure {
     static String text(Throwable failure) {
         Throwable last = failure;
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof ShelfRefused || t instanceof RegistersRefused || t instanceof WrongArguments) {
+            if (t instanceof ShelfRefused
+                    || t instanceof RouteRefused
+                    || t instanceof RegistersRefused
+                    || t instanceof WrongArguments) {
                 return String.valueOf(t.getMessage());
             }
             last = t;

@@ -5,6 +5,8 @@ import nl.sluis.delivery.Outbox;
 import nl.sluis.register.FactsDesk;
 import nl.sluis.shelf.Shelf;
 import nl.sluis.source.Snapshots;
+import org.apache.camel.Component;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -50,5 +52,20 @@ class RouteConfig {
     @Bean("partner")
     WordComponent partner(Words words) {
         return new WordComponent(words::partner);
+    }
+
+    /**
+     * Camel finds it among the beans as interceptor, route policy and lifecycle strategy. The words are looked up by
+     * their type too, so that no other component can take the name of one.
+     */
+    @Bean
+    RouteLaw routeLaw(BeanFactory beans) {
+        return new RouteLaw(word -> component(beans, word));
+    }
+
+    private static Component component(BeanFactory beans, String word) {
+        return word.equals("orders")
+                ? beans.getBean(word, OrdersComponent.class)
+                : beans.getBean(word, WordComponent.class);
     }
 }

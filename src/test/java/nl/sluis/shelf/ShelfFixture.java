@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A shelf with one good partner, jgz, of which a test makes one thing bad. */
-final class ShelfFixture {
-    static final String ROUTE = "routes/jgz.camel.yaml";
-    static final String MAPPING = "mappings/jgz.yaml";
-    static final String POLICY = "config/policies/jgz.yaml";
-    static final String PARTNER = "config/partners/jgz.yaml";
+public final class ShelfFixture {
+    public static final String ROUTE = "routes/jgz.camel.yaml";
+    public static final String MAPPING = "mappings/jgz.yaml";
+    public static final String POLICY = "config/policies/jgz.yaml";
+    public static final String PARTNER = "config/partners/jgz.yaml";
 
     private final Map<String, String> files = new LinkedHashMap<>();
 
     private ShelfFixture() {}
 
-    static ShelfFixture aShelf() {
+    public static ShelfFixture aShelf() {
         ShelfFixture shelf = new ShelfFixture();
         shelf.files.put(ROUTE, """
             - route:
@@ -76,18 +76,18 @@ final class ShelfFixture {
         return shelf;
     }
 
-    ShelfFixture with(String file, String text) {
+    public ShelfFixture with(String file, String text) {
         files.put(file, text);
         return this;
     }
 
-    ShelfFixture without(String file) {
+    public ShelfFixture without(String file) {
         files.remove(file);
         return this;
     }
 
     /** Also fails when there is nothing to replace: a test that changes nothing proves nothing. */
-    ShelfFixture with(String file, String found, String replacement) {
+    public ShelfFixture with(String file, String found, String replacement) {
         String before = files.getOrDefault(file, "");
         if (!before.contains(found)) {
             throw new IllegalArgumentException(file + " has no " + found);
@@ -95,7 +95,7 @@ final class ShelfFixture {
         return edit(file, text -> text.replace(found, replacement));
     }
 
-    ShelfFixture copy(String file, String to, UnaryOperator<String> change) {
+    public ShelfFixture copy(String file, String to, UnaryOperator<String> change) {
         return with(to, change.apply(files.getOrDefault(file, "")));
     }
 
@@ -120,7 +120,7 @@ final class ShelfFixture {
         }
     }
 
-    Shelf readFrom(Path root) {
+    public Shelf readFrom(Path root) {
         return Shelf.read(writeTo(root), Map.of("sluis.jgz.host", "127.0.0.1")::get);
     }
 }

@@ -38,7 +38,7 @@ class ShelfTest {
     Path root;
 
     @Test
-    void reads_a_good_shelf_whole() {
+    void readsAGoodShelfWhole() {
         Shelf shelf = aShelf().readFrom(root);
 
         Policy policy = shelf.policy("jgz");
@@ -56,7 +56,7 @@ class ShelfTest {
     }
 
     @Test
-    void fills_the_placeholders_of_a_partner_file() {
+    void fillsThePlaceholdersOfAPartnerFile() {
         Shelf shelf = aShelf().readFrom(root);
 
         assertThat(shelf.settings().get("jgz"))
@@ -80,7 +80,7 @@ class ShelfTest {
     }
 
     @Test
-    void a_version_is_the_digest_of_the_file() throws Exception {
+    void aVersionIsTheDigestOfTheFile() throws Exception {
         Shelf shelf = aShelf().readFrom(root);
 
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(root.resolve(POLICY)));
@@ -90,7 +90,7 @@ class ShelfTest {
     }
 
     @Test
-    void a_mapping_of_a_source_needs_no_partner() {
+    void aMappingOfASourceNeedsNoPartner() {
         Shelf shelf = aShelf().with("mappings/esis.yaml", "source: esis\nfields:\n  '@key': leerlingkey\n")
                 .readFrom(root);
 
@@ -101,7 +101,7 @@ class ShelfTest {
     }
 
     @Test
-    void two_partners_stand_side_by_side() {
+    void twoPartnersStandSideBySide() {
         ShelfFixture shelf = aShelf();
         for (String file : List.of(ROUTE, MAPPING, POLICY, PARTNER)) {
             shelf.copy(
@@ -114,7 +114,7 @@ class ShelfTest {
     }
 
     @Test
-    void the_files_of_this_checkout_are_a_good_shelf() {
+    void theFilesOfThisCheckoutAreAGoodShelf() {
         ShelfFolders real = ShelfFolders.under(Path.of(""));
         assumeTrue(Files.isDirectory(real.partners()), "config/partners is not there yet");
 
@@ -456,7 +456,7 @@ class ShelfTest {
 
     @ParameterizedTest(name = "{0}: {2} → {3}")
     @MethodSource("faults")
-    void complains_with_file_line_key_found_and_allowed(String file, String found, String put, Complaint expected) {
+    void complainsWithFileLineKeyFoundAndAllowed(String file, String found, String put, Complaint expected) {
         ShelfRefused refused = refused(aShelf().with(file, found, put));
 
         assertThat(refused.complaints()).anySatisfy(c -> {
@@ -470,7 +470,7 @@ class ShelfTest {
     }
 
     @Test
-    void complains_of_everything_at_once() {
+    void complainsOfEverythingAtOnce() {
         ShelfRefused refused = refused(aShelf().with(ROUTE, "        - to: { uri: \"gate:jgz\" }\n", "")
                 .with(MAPPING, "from: groepsnaam", "from: postcode")
                 .with(POLICY, "otherwise: withhold\n", "")
@@ -484,7 +484,7 @@ class ShelfTest {
     }
 
     @Test
-    void a_partner_needs_a_file_in_each_folder() {
+    void aPartnerNeedsAFileInEachFolder() {
         for (String file : List.of(ROUTE, MAPPING, POLICY, PARTNER)) {
             ShelfFixture two = aShelf();
             for (String f : List.of(ROUTE, MAPPING, POLICY, PARTNER)) {
@@ -501,7 +501,7 @@ class ShelfTest {
     }
 
     @Test
-    void refuses_an_empty_folder() throws IOException {
+    void refusesAnEmptyFolder() throws IOException {
         Files.createDirectories(root.resolve("routes"));
 
         assertThat(refused(aShelf().without(ROUTE)).complaints())
@@ -509,7 +509,7 @@ class ShelfTest {
     }
 
     @Test
-    void refuses_a_missing_folder() {
+    void refusesAMissingFolder() {
         ShelfFolders good = aShelf().writeTo(root);
         ShelfFolders bad =
                 new ShelfFolders(root.resolve("elsewhere"), good.mappings(), good.policies(), good.partners());
@@ -533,7 +533,7 @@ class ShelfTest {
                 "config/policies/notes.txt",
                 "config/partners/jgz.properties"
             })
-    void refuses_files_that_do_not_belong(String file) {
+    void refusesFilesThatDoNotBelong(String file) {
         assertThat(refused(aShelf().with(file, "- route: {}")).complaints()).anySatisfy(c -> {
             assertThat(c.file()).isEqualTo(file);
             assertThat(c.found()).isEqualTo("a file that does not belong here");
@@ -541,7 +541,7 @@ class ShelfTest {
     }
 
     @Test
-    void refuses_folders_and_links_among_the_files() throws IOException {
+    void refusesFoldersAndLinksAmongTheFiles() throws IOException {
         aShelf().writeTo(root);
         Files.createDirectory(root.resolve("routes/more.camel.yaml"));
         Files.createSymbolicLink(root.resolve("routes/link.camel.yaml"), root.resolve(ROUTE));
@@ -553,7 +553,7 @@ class ShelfTest {
     }
 
     @Test
-    void refuses_bytes_that_are_no_utf8_and_files_too_large() throws IOException {
+    void refusesBytesThatAreNoUtf8AndFilesTooLarge() throws IOException {
         aShelf().writeTo(root);
         Files.write(root.resolve("mappings/esis.yaml"), new byte[] {(byte) 0xC3, 0x28});
         Files.writeString(root.resolve("mappings/big.yaml"), "#".repeat(33 * 1024));
@@ -566,13 +566,13 @@ class ShelfTest {
     }
 
     @Test
-    void refuses_what_is_nested_to_exhaust_the_reader() {
+    void refusesWhatIsNestedToExhaustTheReader() {
         assertThat(refused(aShelf().with(ROUTE, "[".repeat(20_000))).complaints())
                 .anySatisfy(c -> assertThat(c.file()).isEqualTo(ROUTE));
     }
 
     @Test
-    void never_shows_the_value_of_a_placeholder_or_a_secret() {
+    void neverShowsTheValueOfAPlaceholderOrASecret() {
         ShelfRefused refused = refused(aShelf().with(PARTNER, "user: sluis", "password: hunter2")
                 .with(PARTNER, "host: ${sluis.jgz.host}", "host: ${sluis.jgz.host}${nowhere}"));
 
