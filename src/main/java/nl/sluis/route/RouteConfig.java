@@ -5,6 +5,7 @@ import nl.sluis.delivery.Outbox;
 import nl.sluis.register.FactsDesk;
 import nl.sluis.shelf.Shelf;
 import nl.sluis.source.Snapshots;
+import org.apache.camel.Component;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,7 +60,12 @@ class RouteConfig {
      */
     @Bean
     RouteLaw routeLaw(BeanFactory beans) {
-        return new RouteLaw(
-                word -> beans.getBean(word, word.equals("orders") ? OrdersComponent.class : WordComponent.class));
+        return new RouteLaw(word -> component(beans, word));
+    }
+
+    private static Component component(BeanFactory beans, String word) {
+        return word.equals("orders")
+                ? beans.getBean(word, OrdersComponent.class)
+                : beans.getBean(word, WordComponent.class);
     }
 }
