@@ -10,12 +10,13 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The database of a home and nothing else: for commands that read while no hub is running. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * The database of a home and nothing else: for commands that read while no hub is running. Not annotated as configuration,
+ * so that the hub does not find it.
+ */
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class})
 class Records {
 

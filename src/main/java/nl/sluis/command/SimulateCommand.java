@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import picocli.CommandLine.Command;
@@ -67,6 +66,5 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     /** A Spring application of nothing: only its environment is wanted. */
-    @Configuration(proxyBeanMethods = false)
     static class Nothing {}
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import nl.sluis.delivery.GateCheck;
 import nl.sluis.delivery.Partners;
 import nl.sluis.ledger.PartnerIdentities;
@@ -19,6 +20,8 @@ import nl.sluis.shelf.Shelf;
 import nl.sluis.shelf.ShelfFolders;
 import nl.sluis.source.Snapshots;
 import nl.sluis.source.Source;
+import nl.sluis.source.SourceMapping;
+import nl.sluis.source.SourceMappings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,9 +62,16 @@ class House {
     }
 
     @Bean
+    SourceMappings sourceMappings(Supplier<Shelf> shelf) {
+        return new SourceMappings(shelf.get().sources().values().stream()
+                .map(text -> SourceMapping.of(text.content()))
+                .collect(Collectors.toMap(SourceMapping::source, mapping -> mapping)));
+    }
+
+    @Bean
     Supplier<Registers> registers(@Value("${sluis.registers}") Path folder, List<Source> sources) {
         Registers registers = RegisterFiles.read(
-                folder, sources.stream().map(Source::name).collect(java.util.stream.Collectors.toSet()));
+                folder, sources.stream().map(Source::name).collect(Collectors.toSet()));
         return () -> registers;
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import nl.sluis.delivery.Couriers;
 import nl.sluis.shelf.PartnerSchedule;
 import nl.sluis.shelf.Shelf;
 import org.quartz.Scheduler;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 class Opening {
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
     private final DefaultMessageListenerContainer listener;
+    private final Couriers couriers;
     private final Dispatch dispatch;
     private final Supplier<Shelf> shelf;
     private final Scheduler scheduler;
@@ -33,12 +35,14 @@ class Opening {
 
     Opening(
             DefaultMessageListenerContainer listener,
+            Couriers couriers,
             Dispatch dispatch,
             Supplier<Shelf> shelf,
             Scheduler scheduler,
             Nights nights,
             @Value("${sluis.night.enabled}") boolean onTheClock) {
         this.listener = listener;
+        this.couriers = couriers;
         this.dispatch = dispatch;
         this.shelf = shelf;
         this.scheduler = scheduler;
@@ -48,6 +52,7 @@ class Opening {
 
     @EventListener(ApplicationReadyEvent.class)
     void open() throws SchedulerException {
+        couriers.start();
         listener.start();
         int lost = dispatch.resendUnfinished(Duration.ZERO);
         if (lost > 0) {
