@@ -48,6 +48,7 @@ public final class EdexmlFetch {
         endpoint.setMaxMessagesPerPoll(1);
         // somebody may still be writing: its size must stand still first
         endpoint.setReadLock("changed");
+        endpoint.setReadLockCheckInterval(1_000);
         endpoint.setReadLockLoggingLevel(org.apache.camel.LoggingLevel.DEBUG);
         // on the same disk as the folder, so that a file appears there whole or not at all
         endpoint.setLocalWorkDirectory(folder.resolve(".incoming").toString());

@@ -14,8 +14,15 @@ import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import nl.sluis.leerling.Schooljaar;
+import nl.sluis.leerling.Vestiging;
+import nl.sluis.source.EsisMapping;
+import nl.sluis.source.Message;
+import nl.sluis.source.Pull;
 import nl.sluis.source.SourceException;
+import nl.sluis.source.SourceMappings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -30,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 @Timeout(60)
 class EdexmlFetchTest {
@@ -181,6 +189,36 @@ class EdexmlFetchTest {
         assertThat(failure.kind()).isEqualTo(SourceException.Kind.UNAVAILABLE);
         assertThat(failure).hasNoCause();
         assertThat(names(folder)).isEmpty();
+    }
+
+    @Test
+    void propertiesMakeSourceAndFetchBeans() {
+        ApplicationContextRunner context = new ApplicationContextRunner()
+                .withUserConfiguration(EdexmlConfiguration.class)
+                .withBean(CamelContext.class, () -> camel, bean -> bean.setDestroyMethodName(""))
+                .withBean(SourceMappings.class, () -> new SourceMappings(Map.of("esis", EsisMapping.shipped())));
+        context.run(none -> assertThat(none).doesNotHaveBean(EdexmlSource.class));
+        ApplicationContextRunner withFolder = context.withPropertyValues("sluis.edexml.folder=" + folder);
+        withFolder.run(
+                source -> assertThat(source).hasSingleBean(EdexmlSource.class).doesNotHaveBean(EdexmlFetch.class));
+        withFolder
+                .withPropertyValues(
+                        "sluis.edexml.settle=0s",
+                        "sluis.edexml.sftp.host=127.0.0.1",
+                        "sluis.edexml.sftp.port=" + server.getPort(),
+                        "sluis.edexml.sftp.username=school",
+                        "sluis.edexml.sftp.directory=in",
+                        "sluis.edexml.sftp.private-key-file=" + home.resolve("id"),
+                        "sluis.edexml.sftp.known-hosts-file=" + home.resolve("known_hosts"))
+                .run(both -> {
+                    Files.writeString(
+                            box.resolve("EDEX.XML"),
+                            Message.aMessage().withLeerling("1", "").edexml());
+                    assertThat(both.getBean(EdexmlFetch.class).fetch()).isEqualTo(1);
+                    assertThat(both.getBean(EdexmlSource.class)
+                                    .pull(Vestiging.of("99AA00"), Schooljaar.of("2026-2027")))
+                            .isInstanceOf(Pull.Leerlingen.class);
+                });
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +36,8 @@ import nl.sluis.source.Message;
 import nl.sluis.source.Pull;
 import nl.sluis.source.SourceException;
 import nl.sluis.source.SourceException.Kind;
+import nl.sluis.source.SourceMappings;
+import nl.sluis.source.Standards;
 import org.apache.cxf.io.CacheSizeExceededException;
 import org.apache.cxf.io.CachedOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 @Timeout(60)
 class EsisSourceTest {
@@ -148,6 +152,47 @@ class EsisSourceTest {
                             + "<lg:dependancecode>00</lg:dependancecode><lg:xsdversie>2.2</lg:xsdversie>")
                     .doesNotContain("laatstontvangengegevens");
         });
+    }
+
+    @Test
+    void theRequestIsValidByTheOfficialSchemas() throws Exception {
+        server.replies(xml(200, pupils(1)));
+        try (EsisSource esis = esis()) {
+            esis.pull(VESTIGING, SCHOOLJAAR);
+        }
+        String body = server.requests.get(0).body();
+
+        Standards.assertValid(
+                "uwlr-2.2/Schemas/UWLR_Leerlinggegevens_v2p2.xsd", element(body, "lg:leerlinggegevens_verzoek"));
+        Standards.assertValid("uwlr-2.2/Schemas/UWLR_Autorisatie_v2p2.xsd", element(body, "aut:autorisatie"));
+    }
+
+    private static String element(String xml, String name) {
+        return xml.substring(xml.indexOf("<" + name), xml.indexOf("</" + name + ">") + name.length() + 3);
+    }
+
+    @Test
+    void propertiesMakeItABean() throws Exception {
+        ApplicationContextRunner context = new ApplicationContextRunner()
+                .withUserConfiguration(EsisConfiguration.class)
+                .withBean(SourceMappings.class, () -> new SourceMappings(Map.of("esis", EsisMapping.shipped())));
+        context.run(none -> assertThat(none).doesNotHaveBean(EsisSource.class));
+        context.withPropertyValues(
+                        "sluis.esis.url=" + server.url(),
+                        "sluis.esis.autorisatiesleutels-file=" + folder.resolve("sleutels.yaml"),
+                        "sluis.esis.klantcode=K",
+                        "sluis.esis.klantnaam=N",
+                        "sluis.esis.key-store=" + keys.keys("client"),
+                        "sluis.esis.key-store-password-file=" + keys.password(),
+                        "sluis.esis.trust-store=" + keys.trusting("server"),
+                        "sluis.esis.trust-store-password-file=" + keys.password())
+                .run(with -> {
+                    assertThat(with).hasSingleBean(EsisSource.class);
+                    assertThat(with.getBean(EsisSettings.class).maxBytes()).isEqualTo(64L << 20);
+                    server.replies(xml(200, antwoord("<geenwijzigingen/>")));
+                    assertThat(with.getBean(EsisSource.class).pull(VESTIGING, SCHOOLJAAR))
+                            .isEqualTo(new Pull.Unchanged());
+                });
     }
 
     @Test
