@@ -1,5 +1,6 @@
 package nl.sluis.source.leerlinggegevens;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +13,18 @@ import java.time.Duration;
 public final class LimitedInputStream extends FilterInputStream {
     private final long maxBytes;
     private final long deadline;
+    private final long length;
     private long count;
 
     /** @param within how long the whole message may take from now */
     public LimitedInputStream(InputStream in, long maxBytes, Duration within) {
+        this(in, maxBytes, within, -1);
+    }
+
+    /** @param length how long the message is by the word of its sender; -1 if it gave none */
+    public LimitedInputStream(InputStream in, long maxBytes, Duration within, long length) {
         super(in);
+        this.length = length;
         this.maxBytes = maxBytes;
         this.deadline = System.nanoTime() + within.toNanos();
     }
@@ -24,19 +32,22 @@ public final class LimitedInputStream extends FilterInputStream {
     @Override
     public int read() throws IOException {
         int b = super.read();
-        count(b < 0 ? 0 : 1);
+        count(b < 0 ? -1 : 1);
         return b;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         int n = super.read(bytes, offset, length);
-        count(Math.max(n, 0));
+        count(n);
         return n;
     }
 
     private void count(int read) throws IOException {
-        count += read;
+        if (read < 0 && count < length) {
+            throw new EOFException("the message breaks off");
+        }
+        count += Math.max(read, 0);
         if (count > maxBytes) {
             throw new TooLargeException(maxBytes);
         }

@@ -455,6 +455,16 @@ class LeerlinggegevensReaderTest {
     }
 
     @Test
+    void theMessagesOfTheseTestsAreOnesThatTheSchemasKnow() {
+        Message message = aMessage()
+                .about("99AA", "00", "2024-2025")
+                .with(Pupil.aPupil("1").attribute("eckid", "x").raw("<groep key='g1'/><vestiging key='v1'/>"));
+
+        Standards.assertValid("edexml-2.1/EDEXML.structuur.xsd", message.edexml());
+        Standards.assertValid("uwlr-2.2/Schemas/UWLR_Leerlinggegevens_v2p2.xsd", message.antwoord());
+    }
+
+    @Test
     void theOfficialSamplesAreReadAsTheyAre() throws SourceException, IOException {
         for (String version : List.of("2.0", "2.1")) {
             Expected dutch = new Expected("sample", Vestiging.of("99ZZ00"), Schooljaar.of("2014-2015"));
