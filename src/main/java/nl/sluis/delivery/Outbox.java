@@ -73,6 +73,15 @@ public final class Outbox {
         if (acceptance == null || acceptance.received() != received(document)) {
             throw new IllegalStateException("order " + order + ": pupils were lost on the way out");
         }
+        tell(order, acceptance);
+        if (!acceptance.documents().isEmpty()) {
+            signal.wake(acceptance.partner());
+        }
+        return acceptance;
+    }
+
+    /** Given the numbers only: what holds a pupil is not at hand where something is logged. */
+    private static void tell(UUID order, Acceptance acceptance) {
         LOG.info(
                 "order {} {} {}: {} queued, {} unchanged, {} incomplete, withheld {}",
                 order,
@@ -82,10 +91,6 @@ public final class Outbox {
                 acceptance.unchanged(),
                 acceptance.incomplete(),
                 acceptance.withheld());
-        if (!acceptance.documents().isEmpty()) {
-            signal.wake(acceptance.partner());
-        }
-        return acceptance;
     }
 
     private static int received(PartnerDocument document) {
