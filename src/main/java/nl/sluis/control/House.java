@@ -70,8 +70,8 @@ class House {
 
     @Bean
     Supplier<Registers> registers(@Value("${sluis.registers}") Path folder, List<Source> sources) {
-        Registers registers = RegisterFiles.read(
-                folder, sources.stream().map(Source::name).collect(Collectors.toSet()));
+        Registers registers =
+                RegisterFiles.read(folder, sources.stream().map(Source::name).collect(Collectors.toSet()));
         return () -> registers;
     }
 

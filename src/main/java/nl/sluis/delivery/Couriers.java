@@ -135,6 +135,12 @@ public final class Couriers implements SmartLifecycle {
         return running;
     }
 
+    /** Not with the context: Camel takes up its routes later, and an endpoint before that would keep it from doing so. */
+    @Override
+    public boolean isAutoStartup() {
+        return false;
+    }
+
     @Override
     public int getPhase() {
         return PHASE;

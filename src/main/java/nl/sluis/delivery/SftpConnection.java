@@ -39,11 +39,12 @@ final class SftpConnection {
 
     static SftpConnection of(PartnerSettings settings, CamelContext camel) {
         String directory = settings.settings().getOrDefault("directory", "").replaceAll("/+$", "");
-        String uri = "sftp:" + settings.setting("user") + "@" + settings.setting("host") + ":"
+        String uri = "sftp://" + settings.setting("user") + "@" + settings.setting("host") + ":"
                 + settings.number("port", 22) + "?" + options(settings);
         try {
             // an own component: nothing of it is in reach of a route
             SftpComponent component = new SftpComponent(camel);
+            component.init();
             return new SftpConnection(
                     (SftpEndpoint) component.createEndpoint(uri), directory.isEmpty() ? "" : directory + "/");
         } catch (Exception e) {

@@ -71,8 +71,10 @@ class FirstNightTest {
         RunSummary night = summary();
         assertThat(night.good()).isTrue();
         assertThat(night.lines()).hasSize(2 * SCHOOLS);
-        assertThat(night.lines().stream().mapToInt(RunSummary.Line::received).sum()).isEqualTo(2 * PUPILS);
-        assertThat(night.lines().stream().mapToInt(RunSummary.Line::quarantined).sum()).isPositive();
+        assertThat(night.lines().stream().mapToInt(RunSummary.Line::received).sum())
+                .isEqualTo(2 * PUPILS);
+        assertThat(night.lines().stream().mapToInt(RunSummary.Line::quarantined).sum())
+                .isPositive();
     }
 
     @Test
@@ -94,7 +96,9 @@ class FirstNightTest {
             }
         }
         assertThat(received).isNotEmpty().isEqualTo(expected);
-        assertThat(received.stream().anyMatch(r -> r.contains("'=Som("))).as("a formula is text").isTrue();
+        assertThat(received.stream().anyMatch(r -> r.contains("'=Som(")))
+                .as("a formula is text")
+                .isTrue();
     }
 
     @Test
@@ -119,7 +123,8 @@ class FirstNightTest {
             NodeList pupils = message(file).getElementsByTagNameNS("*", "leerling");
             for (int i = 0; i < pupils.getLength(); i++) {
                 var pupil = (org.w3c.dom.Element) pupils.item(i);
-                assertThat(received.put(pupil.getAttribute("key"), basispoortRow(pupil))).isNull();
+                assertThat(received.put(pupil.getAttribute("key"), basispoortRow(pupil)))
+                        .isNull();
             }
         }
         assertThat(received).isNotEmpty().isEqualTo(expected);
@@ -129,7 +134,8 @@ class FirstNightTest {
     void theCanaryIsNowhereOnTheHubsDisk() throws IOException {
         Pupil canary = BOARD.soundPupil(BOARD.schools().get(0), 0);
         assertThat(canary.get(Element.BSN)).isEqualTo("999999990");
-        List<String> values = new ArrayList<>(List.of("Zangvogel-Kooiman", "Kwinkelier", "999999990", "9999KX", "ca0a41e0"));
+        List<String> values =
+                new ArrayList<>(List.of("Zangvogel-Kooiman", "Kwinkelier", "999999990", "9999KX", "ca0a41e0"));
         List<Path> looked = new ArrayList<>();
         for (String part : List.of("db", "artemis", "log", "run", "ledger.anchor")) {
             Path place = home.resolve(part);
@@ -137,7 +143,9 @@ class FirstNightTest {
                 looked.addAll(files(place));
             }
         }
-        assertThat(looked).anyMatch(f -> f.toString().contains("db")).anyMatch(f -> f.toString().contains("artemis"));
+        assertThat(looked)
+                .anyMatch(f -> f.toString().contains("db"))
+                .anyMatch(f -> f.toString().contains("artemis"));
         for (Path file : looked) {
             byte[] content = Files.readAllBytes(file);
             for (String value : values) {
@@ -145,24 +153,26 @@ class FirstNightTest {
             }
         }
         // the search itself works: the partner who may have her has her
-        assertThat(files(home.resolve("partners/jgz/ontsleuteld"))).anySatisfy(f -> assertThat(
-                        holds(Files.readAllBytes(f), "Zangvogel-Kooiman"))
-                .isTrue());
+        assertThat(files(home.resolve("partners/jgz/ontsleuteld")))
+                .anySatisfy(f -> assertThat(holds(Files.readAllBytes(f), "Zangvogel-Kooiman"))
+                        .isTrue());
     }
 
     @Test
     void noPgnAndNoAddressReachedAnyPartner() throws IOException {
         Set<String> forbidden = new HashSet<>();
         for (School school : BOARD.schools()) {
-            BOARD.pupils(school).forEach(p -> Stream.of(Element.BSN, Element.ONDERWIJSNUMMER, Element.POSTCODENL)
-                    .map(p::get)
-                    .filter(java.util.Objects::nonNull)
-                    .forEach(forbidden::add));
+            BOARD.pupils(school)
+                    .forEach(p -> Stream.of(Element.BSN, Element.ONDERWIJSNUMMER, Element.POSTCODENL)
+                            .map(p::get)
+                            .filter(java.util.Objects::nonNull)
+                            .forEach(forbidden::add));
         }
         assertThat(forbidden).hasSizeGreaterThan(PUPILS);
         for (String partner : List.of("jgz/ontsleuteld", "basispoort")) {
             for (Path file : files(home.resolve("partners").resolve(partner))) {
-                Set<String> words = Stream.of(Files.readString(file).split("[^0-9A-Za-z]+")).collect(Collectors.toSet());
+                Set<String> words =
+                        Stream.of(Files.readString(file).split("[^0-9A-Za-z]+")).collect(Collectors.toSet());
                 words.retainAll(forbidden);
                 assertThat(words).as(file.toString()).isEmpty();
             }
@@ -190,10 +200,10 @@ class FirstNightTest {
     }
 
     private static Set<String> objecting(School school) throws IOException {
-        String today = java.time.LocalDate.now(java.time.ZoneId.of("Europe/Amsterdam")).toString();
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
-                .fieldSeparator(';')
-                .ofNamedCsvRecord(home.resolve("registers/bezwaren.csv"))) {
+        String today =
+                java.time.LocalDate.now(java.time.ZoneId.of("Europe/Amsterdam")).toString();
+        try (CsvReader<NamedCsvRecord> rows =
+                CsvReader.builder().fieldSeparator(';').ofNamedCsvRecord(home.resolve("registers/bezwaren.csv"))) {
             return rows.stream()
                     .filter(r -> r.getField("vestiging").equals(school.brin6()))
                     .filter(r -> r.getField("partner").equals("jgz"))
@@ -245,17 +255,29 @@ class FirstNightTest {
     private static String basispoortRow(org.w3c.dom.Element pupil) {
         return Stream.concat(
                         Stream.of(pupil.getAttribute("eckid")),
-                        Stream.of("brincode", "achternaam", "voorvoegsel", "roepnaam", "geboortedatum", "geslacht",
-                                        "jaargroep", "groepkey", "groepnaam")
+                        Stream.of(
+                                        "brincode",
+                                        "achternaam",
+                                        "voorvoegsel",
+                                        "roepnaam",
+                                        "geboortedatum",
+                                        "geslacht",
+                                        "jaargroep",
+                                        "groepkey",
+                                        "groepnaam")
                                 .map(name -> {
                                     NodeList found = pupil.getElementsByTagNameNS("*", name);
-                                    return found.getLength() == 0 ? "" : found.item(0).getTextContent();
+                                    return found.getLength() == 0
+                                            ? ""
+                                            : found.item(0).getTextContent();
                                 }))
                 .collect(Collectors.joining("|"));
     }
 
     private static java.util.Optional<Groep> groep(School school, Pupil p) {
-        return school.groepen().stream().filter(g -> g.key().equals(p.get(Element.GROEP))).findFirst();
+        return school.groepen().stream()
+                .filter(g -> g.key().equals(p.get(Element.GROEP)))
+                .findFirst();
     }
 
     private static String or(@Nullable String value) {
@@ -270,15 +292,16 @@ class FirstNightTest {
         Schema schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(FirstNightTest.class.getResource("/contracts/basispoort-assumed-v1.xsd"));
         schema.newValidator()
-                .validate(new DOMSource(document
-                        .getElementsByTagNameNS("urn:sluis:assumed:basispoort:1", "leerlinggegevens_verzoek")
-                        .item(0)));
+                .validate(new DOMSource(
+                        document.getElementsByTagNameNS("urn:sluis:assumed:basispoort:1", "leerlinggegevens_verzoek")
+                                .item(0)));
         return document;
     }
 
     private static boolean holds(byte[] content, String value) {
         String latin = new String(content, StandardCharsets.ISO_8859_1);
-        return latin.contains(value) || new String(content, StandardCharsets.UTF_16BE).contains(value)
+        return latin.contains(value)
+                || new String(content, StandardCharsets.UTF_16BE).contains(value)
                 || new String(content, StandardCharsets.UTF_16LE).contains(value);
     }
 

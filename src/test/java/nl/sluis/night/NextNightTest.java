@@ -72,12 +72,15 @@ class NextNightTest {
     void aRegisterThatCannotBeReadStopsTheNightAndNamesTheRow() throws IOException {
         try (RunningHub hub = RunningHub.on(home, SCHOOLS, PUPILS)) {
             Files.writeString(
-                    home.resolve("registers/bezwaren.csv"), "99AA00;x;jgz;gisteren;;adm;brief\n", StandardOpenOption.APPEND);
+                    home.resolve("registers/bezwaren.csv"),
+                    "99AA00;x;jgz;gisteren;;adm;brief\n",
+                    StandardOpenOption.APPEND);
             assertThatThrownBy(hub::night)
                     .isInstanceOf(RegistersRefused.class)
                     .hasMessageContaining("bezwaren.csv, line")
                     .hasMessageContaining("ingediendOp: expected a day such as 2026-08-01");
-            assertThat(hub.get(JdbcTemplate.class).queryForObject("select count(*) from run", Integer.class)).isZero();
+            assertThat(hub.get(JdbcTemplate.class).queryForObject("select count(*) from run", Integer.class))
+                    .isZero();
         }
     }
 
@@ -86,7 +89,8 @@ class NextNightTest {
         try (RunningHub hub = RunningHub.on(home, SCHOOLS, PUPILS)) {
             hub.night();
             JdbcTemplate db = hub.get(JdbcTemplate.class);
-            assertThat(db.queryForObject("select count(*) from partner_identity", Integer.class)).isPositive();
+            assertThat(db.queryForObject("select count(*) from partner_identity", Integer.class))
+                    .isPositive();
             // as if the partner had none of it: the next night sends all again, now with the partner's own id
             db.update("delete from delta where partner = 'basispoort'");
             hub.night();
