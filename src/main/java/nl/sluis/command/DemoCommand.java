@@ -96,7 +96,12 @@ final class DemoCommand implements Callable<Integer> {
         if (seed != null) {
             hub.with("sluis.demo.seed", seed);
         }
-        return hub.start();
+        try {
+            return hub.start();
+        } catch (IllegalArgumentException e) {
+            // the folder has another board than the one that is asked for, or there can be no such board
+            throw new WrongArguments(String.valueOf(e.getMessage()));
+        }
     }
 
     private void check() {

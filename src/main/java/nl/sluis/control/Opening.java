@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.sluis.delivery.Couriers;
+import nl.sluis.route.PartnerRoutes;
 import nl.sluis.shelf.PartnerSchedule;
 import nl.sluis.shelf.Shelf;
 import org.quartz.Scheduler;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 class Opening {
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
     private final DefaultMessageListenerContainer listener;
+    private final PartnerRoutes routes;
     private final Couriers couriers;
     private final Dispatch dispatch;
     private final Supplier<Shelf> shelf;
@@ -35,6 +37,7 @@ class Opening {
 
     Opening(
             DefaultMessageListenerContainer listener,
+            PartnerRoutes routes,
             Couriers couriers,
             Dispatch dispatch,
             Supplier<Shelf> shelf,
@@ -42,6 +45,7 @@ class Opening {
             Nights nights,
             @Value("${sluis.night.enabled}") boolean onTheClock) {
         this.listener = listener;
+        this.routes = routes;
         this.couriers = couriers;
         this.dispatch = dispatch;
         this.shelf = shelf;
@@ -52,6 +56,7 @@ class Opening {
 
     @EventListener(ApplicationReadyEvent.class)
     void open() throws SchedulerException {
+        everyPartnerHasItsRoute();
         couriers.start();
         listener.start();
         int lost = dispatch.resendUnfinished(Duration.ZERO);
@@ -62,6 +67,14 @@ class Opening {
             Map<String, String> crons = shelf.get().schedules().values().stream()
                     .collect(Collectors.toMap(PartnerSchedule::partner, PartnerSchedule::cron));
             new NightSchedule(scheduler, nights).start(crons);
+        }
+    }
+
+    /** A folder that was not read is no empty folder: without a complaint nothing at all would be delivered. */
+    private void everyPartnerHasItsRoute() {
+        if (!routes.partners().equals(shelf.get().partners())) {
+            throw new IllegalStateException("expected a running route for each of "
+                    + shelf.get().partners() + ", found routes for " + routes.partners());
         }
     }
 

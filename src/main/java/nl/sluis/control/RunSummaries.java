@@ -3,6 +3,7 @@ package nl.sluis.control;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -92,6 +93,16 @@ public final class RunSummaries {
                 select o.vestiging, p.partner, p.note from order_outcome p
                 join order_record o on o.order_id = p.order_id
                 where o.run_id = ? and p.state = 'FAILED' order by o.vestiging, p.partner""", (row, i) -> new Failure(row.getString(1), row.getString(2), row.getString(3)), run));
+        failures.addAll(db.query(
+                """
+                select d.vestiging, d.partner, d.state, d.last_error from outbox d
+                join order_record o on o.order_id = d.order_id
+                where o.run_id = ? and d.state in ('HELD', 'REJECTED') order by d.vestiging, d.partner""",
+                (row, i) -> new Failure(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3).toLowerCase(Locale.ROOT) + ", " + row.getString(4)),
+                run));
         return failures;
     }
 

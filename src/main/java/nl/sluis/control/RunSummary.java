@@ -50,7 +50,11 @@ public record RunSummary(List<Line> lines, List<Failure> failures, int openOrder
         return openOrders == 0 && lines.stream().allMatch(l -> l.queued() == 0);
     }
 
+    /** Everything that was asked came to a good end; a run in which nothing was asked did not. */
     public boolean good() {
-        return settled() && failures.isEmpty() && lines.stream().allMatch(l -> l.held() == 0 && l.balances());
+        return settled()
+                && !lines.isEmpty()
+                && failures.isEmpty()
+                && lines.stream().allMatch(l -> l.held() == 0 && l.balances());
     }
 }
