@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -280,8 +281,9 @@ class FirstNightTest {
                 .findFirst();
     }
 
+    /** As the hub writes it: composed characters (NFC), whatever form the administration has. */
     private static String or(@Nullable String value) {
-        return value == null ? "" : value;
+        return value == null ? "" : Normalizer.normalize(value, Normalizer.Form.NFC);
     }
 
     /** The message as it lies there, whole: it must be valid by the contract. */

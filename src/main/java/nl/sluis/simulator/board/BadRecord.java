@@ -7,7 +7,7 @@ package nl.sluis.simulator.board;
 public enum BadRecord {
     /** A bsn that fails the elfproef. */
     BSN,
-    /** No jaargroep: the EDEXML handbook demands one, the schema does not. */
+    /** No jaargroep, and no groep to have it from: the EDEXML handbook demands one, the schema does not. */
     JAARGROEP,
     /** Born after the day of enrolment. */
     GEBOORTEDATUM,

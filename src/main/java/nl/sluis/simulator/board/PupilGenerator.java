@@ -154,7 +154,8 @@ final class PupilGenerator {
     private Pupil spoil(Pupil pupil, BadRecord kind, int number) {
         return switch (kind) {
             case BSN -> pupil.with(ONDERWIJSNUMMER, null).with(BSN, Elfproef.failing(BSN_FROM + prefix(number)));
-            case JAARGROEP -> pupil.with(JAARGROEP, null);
+            // with a groep it would have that one's jaargroep
+            case JAARGROEP -> pupil.with(JAARGROEP, null).with(GROEP, null);
             case GEBOORTEDATUM -> pupil.with(GEBOORTEDATUM, start.plusDays(40).toString());
             case GROEP -> pupil.with(GROEP, "onbekend");
             case KEY -> pupil.withKey(String.valueOf(FIRST_KEY + number - 1));
