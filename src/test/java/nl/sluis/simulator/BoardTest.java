@@ -68,7 +68,8 @@ class BoardTest {
             }
         }
 
-        assertThat(wrong.keySet()).containsExactly("ACHTERNAAM", "BSN", "GEBOORTEDATUM", "GROEP", "JAARGROEP+GROEP", "key");
+        assertThat(wrong.keySet())
+                .containsExactly("ACHTERNAAM", "BSN", "GEBOORTEDATUM", "GROEP", "JAARGROEP+GROEP", "key");
         assertThat(wrong.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(9);
     }
 
