@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,13 +74,14 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter progress = spec.commandLine().getErr();
         progress.println("Starting the hub and the simulators of ESIS, Basispoort and JGZ on " + folder + " …");
         progress.flush();
+        Instant begin = Instant.now();
         try (ConfigurableApplicationContext hub = start(folder)) {
             UUID run = hub.getBean(Nights.class).start(partners(hub), "demo", "demo");
             RunSummary summary =
                     new RunWatch(hub.getBean(RunSummaries.class), progress).until(run, Duration.ofSeconds(patience));
             LedgerVerifier.Verdict ledger = hub.getBean(LedgerVerifier.class).verify();
             boolean good = summary.good() && ledger.good();
-            print(folder, summary, ledger, good);
+            print(folder, summary, hub.getBean(RunSummaries.class).deliveredSince(begin), ledger, good);
             return good ? 0 : 1;
         }
     }
@@ -117,22 +119,27 @@ final class DemoCommand implements Callable<Integer> {
         return hub.getBean(PartnerRoutes.class).partners().stream().sorted().toList();
     }
 
-    private void print(Path folder, RunSummary summary, LedgerVerifier.Verdict ledger, boolean good)
+    private void print(Path folder, RunSummary summary, int delivered, LedgerVerifier.Verdict ledger, boolean good)
             throws java.io.IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(JsonMapper.builder().build().writeValueAsString(object(folder, summary, ledger, good)));
+            out.println(
+                    JsonMapper.builder().build().writeValueAsString(object(folder, summary, delivered, ledger, good)));
             out.flush();
             return;
         }
-        int delivered = summary.lines().stream().mapToInt(Line::delivered).sum();
+        int ofThisRun = summary.lines().stream().mapToInt(Line::delivered).sum();
         out.println();
         out.println(SummaryText.of(summary));
         out.println();
-        out.println(
-                delivered == 0
-                        ? "Nothing had changed since the last delivery: nothing was sent again."
-                        : delivered + " pupils delivered.");
+        if (delivered == 0) {
+            out.println("Nothing had changed since the last delivery: nothing was sent again.");
+        } else {
+            out.println(delivered + " pupils delivered"
+                    + (delivered > ofThisRun
+                            ? ", " + (delivered - ofThisRun) + " of them left by an earlier run that was cut off."
+                            : "."));
+        }
         for (String partner :
                 summary.lines().stream().map(Line::partner).distinct().sorted().toList()) {
             out.println("What " + partner + " received: "
@@ -146,10 +153,11 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> object(
-            Path folder, RunSummary summary, LedgerVerifier.Verdict ledger, boolean good) {
+            Path folder, RunSummary summary, int delivered, LedgerVerifier.Verdict ledger, boolean good) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("good", good);
         object.put("home", folder.toString());
+        object.put("delivered", delivered);
         object.put("lines", summary.lines());
         object.put("failures", summary.failures());
         object.put("openOrders", summary.openOrders());

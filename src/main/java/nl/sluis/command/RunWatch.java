@@ -8,7 +8,10 @@ import nl.sluis.control.RunSummaries;
 import nl.sluis.control.RunSummary;
 import nl.sluis.control.RunSummary.Line;
 
-/** Follows a run until nothing of it is on its way any more, and says now and then how far it is. */
+/**
+ * Follows a run until nothing is on its way any more, also of an earlier run that was cut off, and says now and then how
+ * far it is.
+ */
 final class RunWatch {
     private static final Duration LOOK = Duration.ofMillis(200);
     private final RunSummaries summaries;
@@ -33,7 +36,8 @@ final class RunWatch {
                 progress.flush();
                 said = now;
             }
-            if (summary.settled() || Instant.now().isAfter(end)) {
+            if ((summary.settled() && summaries.onTheirWay() == 0)
+                    || Instant.now().isAfter(end)) {
                 return summary;
             }
             Thread.sleep(LOOK.toMillis());

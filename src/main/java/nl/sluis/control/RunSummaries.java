@@ -1,5 +1,8 @@
 package nl.sluis.control;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +49,23 @@ public final class RunSummaries {
                 },
                 run);
         return new RunSummary(lines, failures(run), openOrders(run));
+    }
+
+    /** Pupils in documents of any run that are still on their way. */
+    public int onTheirWay() {
+        return count("select coalesce(sum(entries), 0) from outbox where state in ('MADE', 'LEASED', 'SENT')");
+    }
+
+    /** Pupils in documents of any run whose receipt came in after that moment. */
+    public int deliveredSince(Instant moment) {
+        return count(
+                "select coalesce(sum(entries), 0) from outbox where state = 'ACKNOWLEDGED' and settled_at >= ?",
+                OffsetDateTime.ofInstant(moment, ZoneOffset.UTC));
+    }
+
+    private int count(String sql, Object... arguments) {
+        Integer count = db.queryForObject(sql, Integer.class, arguments);
+        return count == null ? 0 : count;
     }
 
     /** The latest runs first, as {@code run_id, reason, requested_by}. */
@@ -115,9 +135,7 @@ public final class RunSummaries {
     }
 
     private int openOrders(UUID run) {
-        Integer open = db.queryForObject(
-                "select count(*) from order_record where run_id = ? and finished_at is null", Integer.class, run);
-        return open == null ? 0 : open;
+        return count("select count(*) from order_record where run_id = ? and finished_at is null", run);
     }
 
     private static int sum(Map<String, Integer> states, String... names) {
