@@ -54,8 +54,7 @@ public final class DemoEnvironment implements EnvironmentPostProcessor, Ordered 
         if (!StringUtils.hasText(home)) {
             throw new IllegalArgumentException("the demo needs sluis.home, the folder for all its state");
         }
-        DemoWorld world =
-                start(Path.of(home), options(environment), environment.getProperty("sluis.demo.export", Path.class));
+        DemoWorld world = start(Path.of(home), options(environment), environment.getProperty("sluis.demo.export"));
         addAfterCommandLine(environment, new MapPropertySource("sluis-demo", Map.copyOf(world.properties())));
         closeWithContext(world, application);
     }
@@ -78,11 +77,11 @@ public final class DemoEnvironment implements EnvironmentPostProcessor, Ordered 
                 environment.getProperty("sluis.demo.seed", Long.class));
     }
 
-    private static DemoWorld start(Path home, DemoOptions options, @Nullable Path export) {
+    private static DemoWorld start(Path home, DemoOptions options, @Nullable String export) {
         try {
             DemoWorld world = DemoWorld.start(home, options);
             if (export != null) {
-                world.exportAll(export);
+                world.exportAll(Path.of(export));
             }
             return world;
         } catch (IOException e) {
