@@ -5,8 +5,6 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,20 +49,18 @@ final class BenchNightCommand implements Callable<Integer> {
                     .sorted()
                     .toList();
             System.gc();
-            heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
+            PeakHeap heap = PeakHeap.watch();
             long wall = System.nanoTime();
             long cpu = cpu();
             UUID run = context.getBean(Nights.class).start(partners, "benchmark", "bench");
             RunSummary summary = new RunWatch(context.getBean(RunSummaries.class), new PrintWriter(Writer.nullWriter()))
                     .until(run, Duration.ofHours(2));
-            print(summary, System.nanoTime() - wall, cpu() - cpu);
+            print(summary, System.nanoTime() - wall, cpu() - cpu, heap.end());
             return summary.good() ? 0 : 1;
         }
     }
 
-    private void print(RunSummary summary, long wall, long cpu) throws java.io.IOException {
-        long peak =
-                heapPools().stream().mapToLong(p -> p.getPeakUsage().getUsed()).sum();
+    private void print(RunSummary summary, long wall, long cpu, long peak) throws java.io.IOException {
         spec.commandLine()
                 .getOut()
                 .println(JsonMapper.builder()
@@ -82,9 +78,37 @@ final class BenchNightCommand implements Callable<Integer> {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
-    private static List<MemoryPoolMXBean> heapPools() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(p -> p.getType() == MemoryType.HEAP)
-                .toList();
+    /** The most heap that was in use at one moment, garbage included, looked at every 20 ms. */
+    private static final class PeakHeap extends Thread {
+        private static final long LOOK_MILLIS = 20;
+        private volatile long peak;
+
+        static PeakHeap watch() {
+            PeakHeap watch = new PeakHeap();
+            watch.setDaemon(true);
+            watch.start();
+            return watch;
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (true) {
+                    peak = Math.max(
+                            peak,
+                            ManagementFactory.getMemoryMXBean()
+                                    .getHeapMemoryUsage()
+                                    .getUsed());
+                    sleep(LOOK_MILLIS);
+                }
+            } catch (InterruptedException e) {
+                interrupt();
+            }
+        }
+
+        long end() {
+            interrupt();
+            return peak;
+        }
     }
 }

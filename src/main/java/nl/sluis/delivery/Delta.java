@@ -86,19 +86,27 @@ final class Delta {
 
     /** The partner has what is in this document, except for the unconfirmed, of whom we no longer know. */
     void acknowledged(String partner, Vestiging vestiging, UUID document, Set<Subject> unconfirmed) {
-        jdbc.update(
-                "UPDATE delta SET acknowledged_hash = (SELECT s.hash FROM outbox_subject s"
-                        + " WHERE s.document_id = ? AND s.subject_id = delta.subject_id)" + OF_LANE + IN_DOCUMENT,
-                document,
-                partner,
-                vestiging.code(),
+        int settled = jdbc.update(
+                "UPDATE delta SET acknowledged_hash = pending_hash, pending_hash = NULL, pending_document = NULL"
+                        + " WHERE pending_document = ?",
                 document);
+        if (settled < size(document)) {
+            // some of its pupils wait for a newer document already
+            jdbc.update(
+                    "UPDATE delta SET acknowledged_hash = (SELECT s.hash FROM outbox_subject s"
+                            + " WHERE s.document_id = ? AND s.subject_id = delta.subject_id)" + OF_LANE
+                            + " AND pending_document IS NOT NULL" + IN_DOCUMENT,
+                    document,
+                    partner,
+                    vestiging.code(),
+                    document);
+        }
         jdbc.batchUpdate(
                 "UPDATE delta SET acknowledged_hash = NULL" + OF_LANE + " AND subject_id = ?",
                 unconfirmed.stream()
                         .map(s -> new Object[] {partner, vestiging.code(), s.id()})
                         .toList());
-        clear(document);
+        jdbc.update("DELETE FROM outbox_subject WHERE document_id = ?", document);
     }
 
     /**
@@ -125,8 +133,12 @@ final class Delta {
     boolean newest(UUID document) {
         Long waiting =
                 jdbc.queryForObject("SELECT COUNT(*) FROM delta WHERE pending_document = ?", Long.class, document);
-        Long all =
+        return waiting != null && waiting == size(document);
+    }
+
+    private long size(UUID document) {
+        Long size =
                 jdbc.queryForObject("SELECT COUNT(*) FROM outbox_subject WHERE document_id = ?", Long.class, document);
-        return waiting != null && waiting.equals(all);
+        return size == null ? 0 : size;
     }
 }
