@@ -29,7 +29,7 @@ final class Failure {
             last = t;
         }
         String message = String.valueOf(last.getMessage());
-        if (message.contains("Database may be already in use")) {
+        if (message.contains("Database may be already in use") || message.contains("file is locked")) {
             return "another hub is running on this home; end it first, or choose another --home";
         }
         return last.getMessage() == null ? last.getClass().getSimpleName() : message;

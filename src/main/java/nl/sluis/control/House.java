@@ -2,6 +2,7 @@ package nl.sluis.control;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ import nl.sluis.source.Snapshots;
 import nl.sluis.source.Source;
 import nl.sluis.source.SourceMapping;
 import nl.sluis.source.SourceMappings;
+import nl.sluis.source.edexml.EdexmlFetch;
+import nl.sluis.source.edexml.EdexmlSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,7 +41,8 @@ class House {
 
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        // instants are the same everywhere; who asks for a day gets the legal one
+        return Clock.system(LegalDay.ZONE);
     }
 
     @Bean
@@ -123,6 +128,26 @@ class House {
     @Bean
     Nights nights(PupilRegisterImport imports, @Value("${sluis.registers}") Path folder, Dispatch dispatch) {
         return new Nights(imports, folder, dispatch);
+    }
+
+    @Bean
+    EdexmlDrop edexmlDrop(
+            ObjectProvider<EdexmlSource> source,
+            ObjectProvider<EdexmlFetch> fetch,
+            Supplier<Registers> registers,
+            Supplier<Shelf> shelf,
+            Dispatch dispatch,
+            @Value("${sluis.edexml.look:30s}") Duration look) {
+        return new EdexmlDrop(
+                source,
+                fetch,
+                registers,
+                v -> dispatch.run(
+                        List.of(v),
+                        shelf.get().partners().stream().sorted().toList(),
+                        "an EDEXML file arrived",
+                        "edexml"),
+                look);
     }
 
     @Bean

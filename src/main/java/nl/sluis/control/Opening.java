@@ -33,6 +33,7 @@ class Opening {
     private final Supplier<Shelf> shelf;
     private final Scheduler scheduler;
     private final Nights nights;
+    private final EdexmlDrop drop;
     private final boolean onTheClock;
 
     Opening(
@@ -43,6 +44,7 @@ class Opening {
             Supplier<Shelf> shelf,
             Scheduler scheduler,
             Nights nights,
+            EdexmlDrop drop,
             @Value("${sluis.night.enabled}") boolean onTheClock) {
         this.listener = listener;
         this.routes = routes;
@@ -51,6 +53,7 @@ class Opening {
         this.shelf = shelf;
         this.scheduler = scheduler;
         this.nights = nights;
+        this.drop = drop;
         this.onTheClock = onTheClock;
     }
 
@@ -68,6 +71,7 @@ class Opening {
                     .collect(Collectors.toMap(PartnerSchedule::partner, PartnerSchedule::cron));
             new NightSchedule(scheduler, nights).start(crons);
         }
+        drop.start();
     }
 
     /** A folder that was not read is no empty folder: without a complaint nothing at all would be delivered. */
@@ -80,6 +84,7 @@ class Opening {
 
     @EventListener(ContextClosedEvent.class)
     void close() {
+        drop.close();
         listener.shutdown();
     }
 }

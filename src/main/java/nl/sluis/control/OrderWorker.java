@@ -78,7 +78,9 @@ public final class OrderWorker implements SessionAwareMessageListener<Message> {
                     outcome.received(),
                     outcome.quarantined().size(),
                     outcome.failed().keySet());
-            if (!outcome.failed().isEmpty() && !last) {
+            if (outcome.failed().isEmpty()) {
+                desk.finished(order);
+            } else if (!last) {
                 throw new TryAgain("order " + order.id() + " failed for "
                         + outcome.failed().keySet());
             }

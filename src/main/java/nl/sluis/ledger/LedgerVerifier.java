@@ -18,6 +18,7 @@ import nl.sluis.leerling.Vestiging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -92,6 +93,9 @@ public final class LedgerVerifier {
         Walk walk = new Walk();
         try {
             return walk.toTheEnd();
+        } catch (DataAccessResourceFailureException e) {
+            // the database is not there: that says nothing about the ledger
+            throw e;
         } catch (DataAccessException | IllegalArgumentException e) {
             // a row that cannot even be read: a word that is no outcome, a BRIN6 that is none
             return walk.bad("it cannot be read (" + e.getClass().getSimpleName() + ")");

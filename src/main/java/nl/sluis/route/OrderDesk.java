@@ -38,6 +38,16 @@ public final class OrderDesk {
             Map<String, Acceptance> accepted,
             Map<String, String> failed) {}
 
+    /**
+     * The order is on record as done. Its source may let go of what it kept, if every partner was served: an order for
+     * some of them leaves a file for the others.
+     */
+    public void finished(Order order) {
+        if (order.partners().containsAll(routes.partners())) {
+            snapshots.done(order.vestiging());
+        }
+    }
+
     /** @throws SourceException when the source could not be read; then no partner got anything */
     public Outcome carryOut(Order order) throws SourceException {
         OrderRun run = new OrderRun(order, snapshots);

@@ -65,6 +65,11 @@ public final class Snapshots {
         return new Taken(new Snapshot(vestiging, List.of()), List.of(), 0, false);
     }
 
+    /** Every partner was served from the last snapshot of this vestiging. */
+    public void done(Vestiging vestiging) {
+        registers.get().of(vestiging).map(entry -> sources.get(entry.source())).ifPresent(s -> s.done(vestiging));
+    }
+
     private List<Leerling> complete(VestigingEntry entry, List<LeerlingBuilder> good, Collection<String> partners) {
         List<String> keys = good.stream().map(Snapshots::key).toList();
         Map<String, Subject> known = subjects.resolve(entry.vestiging(), keys);

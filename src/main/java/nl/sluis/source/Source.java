@@ -19,4 +19,7 @@ public interface Source {
      * @throws SourceException if there is no message that can be trusted as a whole; its text is safe to log
      */
     Pull pull(Vestiging vestiging, Schooljaar schooljaar) throws SourceException;
+
+    /** Every partner was served from what was pulled last: a source that keeps files may let them go. */
+    default void done(Vestiging vestiging) {}
 }

@@ -124,6 +124,31 @@ class NextNightTest {
                 .hasMessageContaining("geslacht");
     }
 
+    @Test
+    void anEdexmlFileInTheFolderBecomesADeliveryAndIsGoneAfterwards() throws IOException {
+        Board board = RunningHub.board(SCHOOLS, PUPILS);
+        School school = board.schools().get(0);
+        try (RunningHub hub = RunningHub.on(home, SCHOOLS, PUPILS)) {
+            assertThat(hub.partners()).isNotEmpty();
+        }
+        Path register = home.resolve("registers/vestigingen.yaml");
+        Files.writeString(register, Files.readString(register).replaceFirst("source: esis", "source: edexml"));
+        Path file = home.resolve("inbox/edexml/EDEX.XML");
+        nl.sluis.simulator.esis.EdexmlFile.write(board, school, file);
+        try (RunningHub hub =
+                RunningHub.on(home, SCHOOLS, PUPILS, "--sluis.edexml.settle=0s", "--sluis.edexml.look=200ms")) {
+            org.awaitility.Awaitility.await()
+                    .atMost(java.time.Duration.ofSeconds(60))
+                    .until(() -> hub.get(nl.sluis.control.RunSummaries.class).deliveredSince(java.time.Instant.EPOCH)
+                                    > 0
+                            && hub.get(nl.sluis.control.RunSummaries.class).onTheirWay() == 0
+                            && !Files.exists(file));
+            assertThat(hub.get(JdbcTemplate.class).queryForList("select reason from run", String.class))
+                    .containsExactly("an EDEXML file arrived");
+        }
+        assertThat(received()).anyMatch(f -> f.startsWith("jgz/ontsleuteld/leerlingen_" + school.brin6()));
+    }
+
     private static int objections(RunSummary summary, School school) {
         return summary.lines().stream()
                 .filter(l -> l.partner().equals("jgz") && l.vestiging().equals(school.brin6()))

@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** EDEXML is a source when it has a folder, {@code sluis.edexml.folder}; the fetch exists when there is an SFTP box. */
 @Configuration(proxyBeanMethods = false)
@@ -22,7 +23,9 @@ class EdexmlConfiguration {
         return new EdexmlSource(settings, mappings.of(settings.mapping()), dutch);
     }
 
+    // an endpoint that is made before Camel took up its routes would keep it from doing so
     @Bean
+    @Lazy
     @ConditionalOnProperty("sluis.edexml.sftp.host")
     EdexmlFetch edexmlFetch(CamelContext camel, EdexmlSettings settings) {
         EdexmlSettings.Sftp sftp = settings.sftp();

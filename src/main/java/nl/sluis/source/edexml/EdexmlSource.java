@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.sluis.leerling.Schooljaar;
 import nl.sluis.leerling.Vestiging;
@@ -63,11 +64,17 @@ public final class EdexmlSource implements Source {
         }
     }
 
+    /** Name and time of the newest file that waits for a pull, so that a watch can tell a new one; empty if none does. */
+    public Optional<String> newest(Vestiging vestiging) throws SourceException {
+        return folder.of(vestiging).stream().findFirst().map(EdexmlFile::toString);
+    }
+
     /**
      * The order was carried out: deletes the file that was read last for the vestiging and older ones of it. A file that
      * arrived or changed since then stays. After a restart nothing is known to have been read, so nothing is deleted and
      * the next pull reads the file again.
      */
+    @Override
     public void done(Vestiging vestiging) {
         List<EdexmlFile> files = read.remove(vestiging);
         if (files != null) {
