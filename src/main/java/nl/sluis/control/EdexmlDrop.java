@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.register.Registers;
-import nl.sluis.register.Registers.VestigingEntry;
+import nl.sluis.register.VestigingEntry;
 import nl.sluis.source.SourceException;
 import nl.sluis.source.edexml.EdexmlFetch;
 import nl.sluis.source.edexml.EdexmlSource;

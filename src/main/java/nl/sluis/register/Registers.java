@@ -11,21 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The registers of the board that stand in files: which vestigingen there are, and which agreements, school switches,
- * licences and mandates. Immutable; a newer set replaces the whole.
+ * licences, mandates and holidays. Immutable; a newer set replaces the whole.
  */
 public record Registers(
         SortedMap<Vestiging, VestigingEntry> vestigingen,
         List<Agreement> agreements,
         List<SchoolSwitch> switches,
         Map<Vestiging, List<Licentie>> licences,
-        List<Mandate> mandates) {
-
-    /**
-     * @param naam name of the location
-     * @param soortOnderwijs code of the kind of education: SO, VSO, SBO …
-     * @param source the word of the source that is master of this location's pupils
-     */
-    public record VestigingEntry(Vestiging vestiging, String naam, String soortOnderwijs, String source) {}
+        List<Mandate> mandates,
+        SchoolCalendar calendar) {
 
     /**
      * A (verwerkers)overeenkomst of the board with a partner.

@@ -17,7 +17,7 @@ import nl.sluis.leerling.Veld;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.register.LegalDay;
 import nl.sluis.register.Registers;
-import nl.sluis.register.Registers.VestigingEntry;
+import nl.sluis.register.VestigingEntry;
 
 /**
  * Takes the snapshot of one vestiging: pulls its master source, gives every pupil a subject, and adds what the registers

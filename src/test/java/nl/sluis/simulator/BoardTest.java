@@ -100,7 +100,7 @@ class BoardTest {
     void registersAreTheSameTwiceAndAChangedOneIsKept() throws IOException {
         new Registers(BOARD, folder.resolve("a")).write();
         new Registers(new Board(SIZE), folder.resolve("b")).write();
-        assertThat(files(folder.resolve("a"))).hasSize(7).isEqualTo(files(folder.resolve("b")));
+        assertThat(files(folder.resolve("a"))).hasSize(8).isEqualTo(files(folder.resolve("b")));
 
         Path switches = folder.resolve("a/switches.yaml");
         Files.writeString(switches, "switches: []\n");
@@ -114,7 +114,10 @@ class BoardTest {
 
         assertThat(Files.readAllLines(folder.resolve("vestigingen.yaml")))
                 .hasSize(13)
-                .contains("  - {vestiging: 99AA00, naam: \"SO De Kwikstaart\", soortOnderwijs: SO, source: esis}");
+                .contains("  - {vestiging: 99AA00, naam: \"SO De Kwikstaart\", soortOnderwijs: SO, source: esis,"
+                        + " ggd: noorderland, gemeente: Waterveen, rapportagelocatie: 99AA00,"
+                        + " productInstance: AMP-99AA00, onderwijsaanbieder: 900A000, onderwijslocatie: 900X000,"
+                        + " vakantieregio: midden}");
         assertThat(Files.readAllLines(folder.resolve("switches.yaml")).stream().filter(l -> l.contains("jgz")))
                 .hasSize(9);
         List<String> bezwaren = Files.readAllLines(folder.resolve("bezwaren.csv"));

@@ -14,6 +14,9 @@ public final class Registers {
     private static final int JGZ_OFF_EVERY = 4;
     private static final int BASISPOORT_OFF_EVERY = 6;
 
+    private static final String[] GGDS = {"noorderland", "zuiderland"};
+    private static final String[] GEMEENTEN = {"Waterveen", "Lisdam", "Terpen"};
+
     private final Board board;
     private final Path folder;
 
@@ -31,6 +34,7 @@ public final class Registers {
         yaml(
                 "mandates",
                 board.schools().stream().filter(s -> s.index() % 5 != 4).map(this::mandate));
+        yaml("calendar", SchoolYear.holidays(board.size().schooljaar()));
         ParentsWishes wishes = new ParentsWishes(board);
         if (absent("bezwaren.csv")) {
             wishes.writeBezwaren(folder.resolve("bezwaren.csv"));
@@ -53,8 +57,21 @@ public final class Registers {
     }
 
     private static String vestiging(School school) {
-        return "vestiging: " + school.brin6() + ", naam: \"" + school.naam() + "\", soortOnderwijs: "
-                + school.soortOnderwijs() + ", source: esis";
+        int instelling = school.brin().charAt(2) * 26 + school.brin().charAt(3) - 'A' * 27;
+        return String.join(
+                ", ",
+                "vestiging: " + school.brin6(),
+                "naam: \"" + school.naam() + "\"",
+                "soortOnderwijs: " + school.soortOnderwijs(),
+                "source: esis",
+                "ggd: " + GGDS[instelling % GGDS.length],
+                "gemeente: " + GEMEENTEN[instelling % GEMEENTEN.length],
+                // the locations of one instelling report together
+                "rapportagelocatie: " + school.brin() + "00",
+                "productInstance: AMP-" + school.brin6(),
+                "onderwijsaanbieder: " + String.format("%03dA%03d", 900, instelling),
+                "onderwijslocatie: " + String.format("%03dX%03d", 900, school.index()),
+                "vakantieregio: midden");
     }
 
     private String agreement(String partner, int number) {
