@@ -84,6 +84,38 @@ record HubFile(int port, String token) {
         return answer.body();
     }
 
+    /**
+     * Asks the running hub to let a held school go on.
+     *
+     * @return the run that was ordered for it
+     * @throws IOException when the hub refuses, with its reason
+     */
+    String confirmBrake(String vestiging, String reason, String requestedBy) throws IOException {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri("/brake/confirm")
+                        .queryParam("vestiging", "{vestiging}")
+                        .queryParam("reason", "{reason}")
+                        .queryParam("by", "{by}")
+                        .encode()
+                        .buildAndExpand(vestiging, reason, requestedBy)
+                        .toUri())
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+        if (answer.statusCode() != 200) {
+            throw new IOException("the hub refused: " + answer.body());
+        }
+        return answer.body();
+    }
+
+    /** The schools that the running hub holds, one a line: the fields of the table, with tabs between. */
+    String heldSchools() throws IOException {
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(uri("/brake").build().toUri()).GET().build());
+        if (answer.statusCode() != 200) {
+            throw new IOException("the hub refused: " + answer.body());
+        }
+        return answer.body();
+    }
+
     private UriComponentsBuilder uri(String path) {
         return UriComponentsBuilder.fromUri(URI.create("http://127.0.0.1:" + port + path));
     }

@@ -2,6 +2,7 @@ package nl.sluis.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import nl.sluis.control.BrakeDesk;
 import nl.sluis.ledger.LedgerVerifier;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -32,6 +33,11 @@ class Records {
                         "--logging.threshold.console=OFF",
                         "--sluis.ledger-verify-key-file=" + home.resolve("keys/ledger-verify.pem"))
                 : builder.run("--sluis.home=" + home, "--logging.threshold.console=OFF");
+    }
+
+    @Bean
+    BrakeDesk brakeDesk(JdbcTemplate db) {
+        return BrakeDesk.ofRecords(db);
     }
 
     @Bean

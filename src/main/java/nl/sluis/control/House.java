@@ -23,6 +23,8 @@ import nl.sluis.source.Snapshots;
 import nl.sluis.source.Source;
 import nl.sluis.source.SourceMapping;
 import nl.sluis.source.SourceMappings;
+import nl.sluis.source.brake.BrakeLimit;
+import nl.sluis.source.brake.MassChangeBrake;
 import nl.sluis.source.edexml.EdexmlFetch;
 import nl.sluis.source.edexml.EdexmlSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -96,8 +98,26 @@ class House {
             Supplier<Registers> registers,
             Subjects subjects,
             PartnerIdentities identities,
-            LegalDay day) {
-        return new Snapshots(sources, registers, subjects, identities, day);
+            LegalDay day,
+            MassChangeBrake brake) {
+        return new Snapshots(sources, registers, subjects, identities, day, brake);
+    }
+
+    @Bean
+    MassChangeBrake massChangeBrake(
+            JdbcTemplate db,
+            @Value("${sluis.brake.percent}") int percent,
+            @Value("${sluis.brake.pupils}") int pupils,
+            Clock clock) {
+        return new MassChangeBrake(db, new BrakeLimit(percent, pupils), clock);
+    }
+
+    @Bean
+    BrakeDesk brakeDesk(MassChangeBrake brake, Dispatch dispatch, Supplier<Shelf> shelf) {
+        return new BrakeDesk(
+                brake,
+                (v, why, by) -> dispatch.run(
+                        List.of(v), shelf.get().partners().stream().sorted().toList(), why, by));
     }
 
     @Bean

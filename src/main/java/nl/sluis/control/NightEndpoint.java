@@ -1,7 +1,5 @@
 package nl.sluis.control;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.TreeSet;
 import nl.sluis.register.RegistersRefused;
@@ -33,7 +31,7 @@ final class NightEndpoint {
 
     @GetMapping("/orders/night")
     ResponseEntity<Void> isThere(@RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given) {
-        return ResponseEntity.status(allowed(given) ? HttpStatus.NO_CONTENT : HttpStatus.FORBIDDEN)
+        return ResponseEntity.status(token.is(given) ? HttpStatus.NO_CONTENT : HttpStatus.FORBIDDEN)
                 .build();
     }
 
@@ -43,7 +41,7 @@ final class NightEndpoint {
             @RequestParam(name = "partner", required = false) @Nullable List<String> partners,
             @RequestParam("reason") String reason,
             @RequestParam("by") String by) {
-        if (!allowed(given)) {
+        if (!token.is(given)) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).body("the token is not this hub's");
         }
         TreeSet<String> known = new TreeSet<>(routes.partners());
@@ -57,11 +55,5 @@ final class NightEndpoint {
         } catch (RegistersRefused e) {
             return ResponseEntity.status(HttpStatus.CONFLICT).body(e.getMessage());
         }
-    }
-
-    private boolean allowed(@Nullable String given) {
-        return given != null
-                && MessageDigest.isEqual(
-                        given.getBytes(StandardCharsets.UTF_8), token.value().getBytes(StandardCharsets.UTF_8));
     }
 }

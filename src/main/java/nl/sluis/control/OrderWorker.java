@@ -86,11 +86,20 @@ public final class OrderWorker implements SessionAwareMessageListener<Message> {
             }
         } catch (SourceException e) {
             boolean hopeless = last || e.kind() != SourceException.Kind.UNAVAILABLE;
-            LOG.warn("order {} for {}: source: {}", order.id(), order.vestiging(), e.getMessage());
+            tell(order, e);
             log.sourceFailed(order, String.valueOf(e.getMessage()), hopeless);
             if (!hopeless) {
                 throw new TryAgain("the source of " + order.vestiging() + " is not available");
             }
+        }
+    }
+
+    /** That a school is suddenly empty, or another one, is no ordinary failure: somebody has to look, now. */
+    private static void tell(Order order, SourceException e) {
+        if (e.kind() == SourceException.Kind.NO_DATA || e.kind() == SourceException.Kind.HELD) {
+            LOG.error("ALARM order {} for {}: source: {}", order.id(), order.vestiging(), e.getMessage());
+        } else {
+            LOG.warn("order {} for {}: source: {}", order.id(), order.vestiging(), e.getMessage());
         }
     }
 }

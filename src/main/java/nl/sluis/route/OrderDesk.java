@@ -52,6 +52,11 @@ public final class OrderDesk {
     public Outcome carryOut(Order order) throws SourceException {
         OrderRun run = new OrderRun(order, snapshots);
         Snapshots.Taken taken = run.take();
+        if (!taken.changed()) {
+            // nothing changed is not the same as nobody there: an empty snapshot must not come near a partner
+            return new Outcome(0, List.of(), Map.of(), Map.of());
+        }
+        snapshots.accept(taken);
         Map<String, Acceptance> accepted = new LinkedHashMap<>();
         Map<String, String> failed = new LinkedHashMap<>();
         for (String partner : order.partners()) {

@@ -91,8 +91,12 @@ public final class DemoEnvironment implements EnvironmentPostProcessor, Ordered 
 
     private void closeWithContext(DemoWorld world, SpringApplication application) {
         // the first disposable bean of a context is the last to be destroyed
-        bootstrap.addCloseListener(event ->
-                registry(event.getApplicationContext()).registerDisposableBean("demoWorld", () -> close(world)));
+        bootstrap.addCloseListener(event -> {
+            DefaultSingletonBeanRegistry registry = registry(event.getApplicationContext());
+            registry.registerDisposableBean("demoWorld", () -> close(world));
+            // for whoever turns the dials of the world around a running hub
+            registry.registerSingleton("theDemoWorld", world);
+        });
         application.addListeners((ApplicationListener<ApplicationFailedEvent>) event -> close(world));
     }
 

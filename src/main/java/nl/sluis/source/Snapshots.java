@@ -1,5 +1,6 @@
 package nl.sluis.source;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import nl.sluis.ledger.PartnerIdentities;
 import nl.sluis.ledger.Subjects;
+import nl.sluis.leerling.Jaargroep;
 import nl.sluis.leerling.Leerling;
 import nl.sluis.leerling.LeerlingBuilder;
 import nl.sluis.leerling.Schooljaar;
@@ -18,6 +20,8 @@ import nl.sluis.leerling.Vestiging;
 import nl.sluis.register.LegalDay;
 import nl.sluis.register.Registers;
 import nl.sluis.register.VestigingEntry;
+import nl.sluis.source.brake.MassChangeBrake;
+import nl.sluis.source.brake.Members;
 
 /**
  * Takes the snapshot of one vestiging: pulls its master source, gives every pupil a subject, and adds what the registers
@@ -29,27 +33,35 @@ public final class Snapshots {
     private final Subjects subjects;
     private final PartnerIdentities identities;
     private final LegalDay day;
+    private final MassChangeBrake brake;
 
     public Snapshots(
             Collection<Source> sources,
             Supplier<Registers> registers,
             Subjects subjects,
             PartnerIdentities identities,
-            LegalDay day) {
+            LegalDay day,
+            MassChangeBrake brake) {
         this.sources = sources.stream().collect(java.util.stream.Collectors.toUnmodifiableMap(Source::name, s -> s));
         this.registers = registers;
         this.subjects = subjects;
         this.identities = identities;
         this.day = day;
+        this.brake = brake;
     }
 
     /**
      * @param received records that the source gave; the good ones are in the snapshot
      * @param changed false when the source said that nothing changed: then the snapshot is empty and says nothing
+     * @param members the good ones who are enrolled on the day
      */
-    public record Taken(Snapshot snapshot, List<Quarantined> quarantined, int received, boolean changed) {}
+    public record Taken(
+            Snapshot snapshot, List<Quarantined> quarantined, int received, boolean changed, Members members) {}
 
-    /** @throws SourceException when the source cannot be read, or is not known for this vestiging */
+    /**
+     * @throws SourceException when the source cannot be read, is not known for this vestiging, or gave a school that
+     *     changed too much
+     */
     public Taken take(Vestiging vestiging, Collection<String> partners) throws SourceException {
         VestigingEntry entry = registers
                 .get()
@@ -60,9 +72,32 @@ public final class Snapshots {
         Pull pull = source.pull(vestiging, Schooljaar.on(day.today()));
         if (pull instanceof Pull.Leerlingen read) {
             List<Leerling> leerlingen = complete(entry, read.good(), partners);
-            return new Taken(new Snapshot(vestiging, leerlingen), read.quarantined(), read.received(), true);
+            Members members = enrolled(leerlingen);
+            brake.check(vestiging, members);
+            return new Taken(new Snapshot(vestiging, leerlingen), read.quarantined(), read.received(), true, members);
         }
-        return new Taken(new Snapshot(vestiging, List.of()), List.of(), 0, false);
+        return new Taken(new Snapshot(vestiging, List.of()), List.of(), 0, false, Members.of(List.of()));
+    }
+
+    /** An order goes on with this snapshot: from now on the next one is compared with it. */
+    public void accept(Taken taken) {
+        if (taken.changed()) {
+            brake.accept(taken.snapshot().vestiging(), taken.members());
+        }
+    }
+
+    /** By the rule of the gate's currentlyEnrolled: a pupil who left is gone, though the record is still there. */
+    private Members enrolled(List<Leerling> leerlingen) {
+        LocalDate today = day.today();
+        return Members.of(leerlingen.stream()
+                .filter(l -> !Jaargroep.HISTORISCH.equals(l.text(Veld.JAARGROEP)))
+                .filter(l -> {
+                    LocalDate in = l.date(Veld.INSCHRIJFDATUM);
+                    LocalDate out = l.date(Veld.UITSCHRIJFDATUM);
+                    return (in == null || !in.isAfter(today)) && (out == null || out.isAfter(today));
+                })
+                .map(Leerling::subject)
+                .toList());
     }
 
     /** Every partner was served from the last snapshot of this vestiging. */

@@ -20,7 +20,9 @@ public final class SourceException extends Exception {
         /** The source says it has no data ({@code geengegevens}): an alarm, never a mass deletion. */
         NO_DATA,
         /** There is no file of this vestiging. */
-        MISSING
+        MISSING,
+        /** The message is well-formed, and so different from the last one that a person must look first. */
+        HELD
     }
 
     private final Kind kind;
