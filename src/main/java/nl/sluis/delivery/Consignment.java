@@ -1,6 +1,7 @@
 package nl.sluis.delivery;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import nl.sluis.leerling.Subject;
@@ -13,7 +14,7 @@ public final class Consignment {
     private final Vestiging vestiging;
     private final LocalDate madeOn;
     private final String extension;
-    private final Set<Subject> subjects;
+    private final List<Subject> subjects;
     private final byte[] bytes;
 
     Consignment(
@@ -22,14 +23,14 @@ public final class Consignment {
             Vestiging vestiging,
             LocalDate madeOn,
             String extension,
-            Set<Subject> subjects,
+            List<Subject> subjects,
             byte[] bytes) {
         this.id = id;
         this.partner = partner;
         this.vestiging = vestiging;
         this.madeOn = madeOn;
         this.extension = extension;
-        this.subjects = Set.copyOf(subjects);
+        this.subjects = List.copyOf(subjects);
         this.bytes = bytes;
     }
 
@@ -58,6 +59,11 @@ public final class Consignment {
 
     /** The pupils in it. */
     public Set<Subject> subjects() {
+        return Set.copyOf(subjects);
+    }
+
+    /** The pupils in it, in the order of its entries: the first pupil is the first entry. */
+    public List<Subject> inOrder() {
         return subjects;
     }
 

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import nl.sluis.leerling.Subject;
 import nl.sluis.vault.Envelope;
@@ -137,7 +136,7 @@ final class Courier {
                 lease.vestiging(),
                 madeOn,
                 lease.extension(),
-                Set.copyOf(subjects),
+                subjects,
                 office.envelope().open(lease.sealed(), lease.document(), lease.partner()));
     }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import nl.sluis.delivery.licence.LicenceTransport;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.Ledger;
 import nl.sluis.ledger.LedgerVerifier;
@@ -115,9 +116,10 @@ class DeliveryConfiguration {
         return switch (settings.transport()) {
             case "sftp" -> SftpTransport.open(settings, camel);
             case "soap" -> SoapTransport.open(settings, subjects);
+            case "licence" -> LicenceTransport.open(settings);
             default ->
                 throw new IllegalArgumentException("partner " + settings.partner()
-                        + ": transport expected sftp or soap, found " + settings.transport());
+                        + ": transport expected sftp, soap or licence, found " + settings.transport());
         };
     }
 }

@@ -73,9 +73,9 @@ final class Delta {
             @Nullable Object hash = hashes.get(subject);
             (state.hasRow(subject) ? known : fresh)
                     .add(new Object[] {hash, document, partner, vestiging.code(), subject.id()});
-            rows.add(new Object[] {document, subject.id(), hash});
+            rows.add(new Object[] {document, subject.id(), hash, rows.size()});
         }
-        jdbc.batchUpdate("INSERT INTO outbox_subject (document_id, subject_id, hash) VALUES (?, ?, ?)", rows);
+        jdbc.batchUpdate("INSERT INTO outbox_subject (document_id, subject_id, hash, place) VALUES (?, ?, ?, ?)", rows);
         jdbc.batchUpdate(
                 "INSERT INTO delta (pending_hash, pending_document, partner, vestiging, subject_id)"
                         + " VALUES (?, ?, ?, ?, ?)",

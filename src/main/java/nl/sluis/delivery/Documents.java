@@ -122,7 +122,7 @@ final class Documents {
     List<Subject> subjects(UUID document) {
         return jdbc.query(
                 "SELECT s.id, s.pseudonym FROM outbox_subject o JOIN subject s ON s.id = o.subject_id"
-                        + " WHERE o.document_id = ? ORDER BY s.id",
+                        + " WHERE o.document_id = ? ORDER BY o.place",
                 (row, i) -> new Subject(row.getLong(1), row.getObject(2, UUID.class)),
                 document);
     }

@@ -23,7 +23,7 @@ public record PartnerSettings(
     }
 
     /** @throws IllegalArgumentException if the setting is absent or empty */
-    String setting(String key) {
+    public String setting(String key) {
         String value = settings.getOrDefault(key, "");
         if (value.isBlank()) {
             throw new IllegalArgumentException(
@@ -33,7 +33,7 @@ public record PartnerSettings(
     }
 
     /** @throws IllegalArgumentException if the setting is there and no number */
-    long number(String key, long otherwise) {
+    public long number(String key, long otherwise) {
         String value = settings.getOrDefault(key, "");
         try {
             return value.isBlank() ? otherwise : Long.parseLong(value.trim());

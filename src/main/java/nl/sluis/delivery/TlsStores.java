@@ -12,11 +12,11 @@ import javax.net.ssl.TrustManagerFactory;
 import org.apache.cxf.configuration.jsse.TLSClientParameters;
 
 /** Our client certificate and the authorities that we trust for one partner, from PKCS#12 files. */
-final class TlsStores {
+public final class TlsStores {
     private TlsStores() {}
 
     /** TLS 1.2 or newer, host name verified. @throws IllegalArgumentException if a store or its password is not there */
-    static TLSClientParameters of(PartnerSettings settings) {
+    public static TLSClientParameters of(PartnerSettings settings) {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             char[] password = password(settings, "keyStorePasswordFile");

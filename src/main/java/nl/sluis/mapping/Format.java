@@ -16,4 +16,12 @@ public sealed interface Format {
      * {@code berichtid} and {@code vestiging}.
      */
     record Xml(String namespace, String root, String entry) implements Format {}
+
+    /**
+     * A JSON object with {@code berichtid}, {@code vestiging} and one list, an object per pupil; empty values are left
+     * out (RFC 8259).
+     *
+     * @param list the name of the list
+     */
+    record Json(String list) implements Format {}
 }

@@ -63,9 +63,11 @@ public final class PartnerDocument {
         return mapping.version();
     }
 
-    /** The file extension of the rendered form, {@code csv} or {@code xml}. */
+    /** The file extension of the rendered form: {@code csv}, {@code json} or {@code xml}. */
     public String extension() {
-        return mapping.format() instanceof Format.Csv ? "csv" : "xml";
+        return mapping.format() instanceof Format.Csv
+                ? "csv"
+                : mapping.format() instanceof Format.Json ? "json" : "xml";
     }
 
     /** The same document with only these pupils, in parts of at most {@code size}; the first keeps the id. */

@@ -8,6 +8,9 @@ interface Renderer {
         if (format instanceof Format.Csv csv) {
             return new CsvRenderer(csv);
         }
+        if (format instanceof Format.Json json) {
+            return new JsonRenderer(json);
+        }
         return new XmlRenderer((Format.Xml) format);
     }
 }

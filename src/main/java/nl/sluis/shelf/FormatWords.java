@@ -5,10 +5,11 @@ import java.util.List;
 import nl.sluis.mapping.Format;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code format} of a mapping: csv or xml, each with its own few settings. */
+/** The {@code format} of a mapping: csv, json or xml, each with its own few settings. */
 final class FormatWords {
+    static final String JSON_NAME = "[A-Za-z][A-Za-z0-9]*";
     static final String XML_NAME = "[A-Za-z_][A-Za-z0-9_.-]*";
-    private static final List<String> FORMATS = List.of("csv", "xml");
+    private static final List<String> FORMATS = List.of("csv", "json", "xml");
 
     private FormatWords() {}
 
@@ -17,11 +18,16 @@ final class FormatWords {
         if (format == null) {
             return null;
         }
-        if (format.has("csv") == format.has("xml")) {
-            mapping.refuse("format", format.has("csv") ? "both csv and xml" : "neither csv nor xml", "csv or xml");
+        List<String> chosen = FORMATS.stream().filter(format::has).toList();
+        if (chosen.size() != 1) {
+            mapping.refuse("format", chosen.isEmpty() ? "none of them" : "all of " + chosen, "one of " + FORMATS);
             return null;
         }
-        return format.has("csv") ? csv(format) : xml(format);
+        return switch (chosen.get(0)) {
+            case "csv" -> csv(format);
+            case "json" -> json(format);
+            default -> xml(format);
+        };
     }
 
     private static @Nullable Format csv(Section format) {
@@ -35,6 +41,16 @@ final class FormatWords {
             return null;
         }
         return new Format.Csv(separator.charAt(0), csv.flag("byteOrderMark"));
+    }
+
+    private static @Nullable Format json(Section format) {
+        Section json = format.section("json", List.of("list"));
+        String list = json == null ? null : json.text("list", "the name of the list");
+        if (json != null && list != null && !list.matches(JSON_NAME)) {
+            json.refuse("list", list, "a name of letters and digits");
+            return null;
+        }
+        return list == null ? null : new Format.Json(list);
     }
 
     private static @Nullable Format xml(Section format) {

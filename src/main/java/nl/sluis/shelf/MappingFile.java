@@ -92,6 +92,9 @@ record MappingFile(
         if (format instanceof Format.Xml && !to.matches("@?" + FormatWords.XML_NAME)) {
             one.refuse("to", to, "an element name, or an attribute with @ before it");
         }
+        if (format instanceof Format.Json && !to.matches(FormatWords.JSON_NAME)) {
+            one.refuse("to", to, "a name of letters and digits");
+        }
         if (format instanceof Format.Csv && !to.matches("[A-Za-z][A-Za-z0-9_ -]*")) {
             one.refuse("to", to, "a column heading of letters, digits, _, - and spaces");
         }

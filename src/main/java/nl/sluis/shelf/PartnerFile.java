@@ -24,7 +24,7 @@ record PartnerFile(
         @Nullable PartnerSchedule schedule) {
     private static final List<String> KEYS =
             List.of("partner", "transport", "settings", "retry", "schedule", "freshness");
-    private static final List<String> TRANSPORTS = List.of("sftp", "soap");
+    private static final List<String> TRANSPORTS = List.of("sftp", "soap", "licence");
     private static final int MOST_TRIES = 1000;
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})(ms|s|m|h|d)");
     private static final String DURATION_FORM = "a time such as 30s, 5m, 26h or 2d";

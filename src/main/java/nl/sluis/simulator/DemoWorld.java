@@ -13,6 +13,7 @@ import nl.sluis.simulator.board.School;
 import nl.sluis.simulator.esis.EdexmlFile;
 import nl.sluis.simulator.esis.EsisSimulator;
 import nl.sluis.simulator.keys.DemoKeys;
+import nl.sluis.simulator.licence.LicenceSimulator;
 import nl.sluis.simulator.sftp.SftpSimulator;
 
 /**
@@ -25,6 +26,7 @@ public final class DemoWorld implements AutoCloseable {
     private final DemoKeys keys;
     private final EsisSimulator esis;
     private final BasispoortSimulator basispoort;
+    private final LicenceSimulator licences;
     private final SftpSimulator sftp;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -34,12 +36,14 @@ public final class DemoWorld implements AutoCloseable {
             DemoKeys keys,
             EsisSimulator esis,
             BasispoortSimulator basispoort,
+            LicenceSimulator licences,
             SftpSimulator sftp) {
         this.home = home;
         this.board = board;
         this.keys = keys;
         this.esis = esis;
         this.basispoort = basispoort;
+        this.licences = licences;
         this.sftp = sftp;
     }
 
@@ -61,7 +65,9 @@ public final class DemoWorld implements AutoCloseable {
         EsisSimulator esis = new EsisSimulator(board, keys, work.resolve("esis"));
         BasispoortSimulator basispoort =
                 new BasispoortSimulator(partners.resolve("basispoort"), keys, work.resolve("basispoort"));
-        return new DemoWorld(home, board, keys, esis, basispoort, new SftpSimulator(partners, keys));
+        LicenceSimulator licences =
+                new LicenceSimulator(board, partners.resolve("uitgeverijen"), keys, work.resolve("licences"));
+        return new DemoWorld(home, board, keys, esis, basispoort, licences, new SftpSimulator(partners, keys));
     }
 
     public Board board() {
@@ -74,6 +80,10 @@ public final class DemoWorld implements AutoCloseable {
 
     public BasispoortSimulator basispoort() {
         return basispoort;
+    }
+
+    public LicenceSimulator licences() {
+        return licences;
     }
 
     public SftpSimulator sftp() {
@@ -109,6 +119,9 @@ public final class DemoWorld implements AutoCloseable {
         properties.put("sluis.esis.klantnaam", EsisSimulator.KLANTNAAM);
         file(properties, "sluis.esis.autorisatiesleutels-file", "autorisatiesleutels.yaml");
         soap(properties, "basispoort", basispoort.url());
+        properties.put("sluis.uitgeverijen.url", licences.url());
+        properties.put(
+                "sluis.uitgeverijen.identity-codes", LicenceSimulator.UITGEVER + "=" + LicenceSimulator.IDENTITY_CODE);
         box(properties, "jgz", SftpSimulator.JGZ_USER);
         file(properties, "sluis.jgz.recipient-key-file", "ggd-public.asc");
         box(properties, "edexml", SftpSimulator.EDEXML_USER);
@@ -142,7 +155,8 @@ public final class DemoWorld implements AutoCloseable {
     public void close() throws IOException {
         if (closed.compareAndSet(false, true)) {
             try (esis;
-                    basispoort) {
+                    basispoort;
+                    licences) {
                 sftp.close();
             }
         }

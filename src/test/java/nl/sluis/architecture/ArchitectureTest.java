@@ -62,7 +62,7 @@ class ArchitectureTest {
             entry("leerling knows the JDK only", nl.sluis.leerling.outlaw.Outlaws.Logs.class),
             entry("policy knows the JDK only", nl.sluis.policy.outlaw.Outlaws.Logs.class),
             entry("vault knows the JDK only", nl.sluis.vault.outlaw.Outlaws.Logs.class),
-            entry("mapping knows the JDK and its CSV writer", nl.sluis.mapping.outlaw.Outlaws.Logs.class),
+            entry("mapping knows the JDK and its writers", nl.sluis.mapping.outlaw.Outlaws.Logs.class),
             entry("no Spring on the lower floors and the shelf", nl.sluis.shelf.outlaw.Outlaws.NeedsSpring.class),
             entry("standard output is for commands", nl.sluis.route.outlaw.Outlaws.Prints.class),
             entry("no java.util.logging", nl.sluis.route.outlaw.Outlaws.LogsElsewhere.class),

@@ -35,7 +35,9 @@ final class HouseRules {
         rules.put("leerling knows the JDK only", jdkOnly("leerling"));
         rules.put("policy knows the JDK only", jdkOnly("policy"));
         rules.put("vault knows the JDK only", jdkOnly("vault"));
-        rules.put("mapping knows the JDK and its CSV writer", jdkAnd("mapping", "de.siegmar.fastcsv."));
+        rules.put(
+                "mapping knows the JDK and its writers",
+                jdkAnd("mapping", "de.siegmar.fastcsv.", "com.fasterxml.jackson.core."));
         rules.put("no Spring on the lower floors and the shelf", springOnTheUpperFloors());
         rules.put("standard output is for commands", standardOutput());
         rules.put("no java.util.logging", noClasses().should().dependOnClassesThat(startsWith("java.util.logging.")));
@@ -51,18 +53,23 @@ final class HouseRules {
         return jdkAnd(room, "java.");
     }
 
-    private static ArchRule jdkAnd(String room, String other) {
+    private static ArchRule jdkAnd(String room, String... others) {
         return noClasses()
                 .that(describe("are in " + room, c -> Rooms.of(c).equals(room)))
                 .should()
                 .dependOnClassesThat(describe(
-                        "are neither of the JDK, nor of the house, nor " + other,
-                        c ->
-                                List.of("java.", "javax.crypto.", "javax.xml.", "org.jspecify.", Rooms.HOUSE, other)
-                                                .stream()
-                                                .noneMatch(c.getName()::startsWith)
-                                        && !c.isPrimitive()
-                                        && !c.isArray()));
+                        "are neither of the JDK, nor of the house, nor of " + List.of(others),
+                        c -> java.util.stream.Stream.concat(
+                                                java.util.stream.Stream.of(
+                                                        "java.",
+                                                        "javax.crypto.",
+                                                        "javax.xml.",
+                                                        "org.jspecify.",
+                                                        Rooms.HOUSE),
+                                                java.util.stream.Stream.of(others))
+                                        .noneMatch(c.getName()::startsWith)
+                                && !c.isPrimitive()
+                                && !c.isArray()));
     }
 
     /** These rooms are tested in milliseconds, without a container. */

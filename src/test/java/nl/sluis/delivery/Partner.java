@@ -32,7 +32,7 @@ final class Partner {
                 new Vestiging("99AA00"),
                 LocalDate.of(2026, 11, 24),
                 extension,
-                subjects,
+                java.util.List.copyOf(subjects),
                 content.getBytes(StandardCharsets.UTF_8));
     }
 }

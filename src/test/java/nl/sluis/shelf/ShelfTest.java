@@ -239,7 +239,7 @@ class ShelfTest {
                         "format.csv.seperator",
                         "an unknown key",
                         "separator (did you mean that?)"),
-                fault(MAPPING, "csv:", "json:", 2, "format.json", "an unknown key", "csv, xml"),
+                fault(MAPPING, "csv:", "ini:", 2, "format.ini", "an unknown key", "csv, json, xml"),
                 fault(MAPPING, "partner: jgz", "partner: ggd", 1, "partner", "ggd", "jgz, as the file name says"),
                 fault(MAPPING, "partner: jgz", "partner: 12", 1, "partner", "12", "jgz, as the file name says"),
                 fault(
