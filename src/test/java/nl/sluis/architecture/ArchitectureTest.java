@@ -27,6 +27,8 @@ class ArchitectureTest {
             .importPackages("nl.sluis");
 
     private static final Map<String, Class<?>> OUTLAWS = new TreeMap<>(Map.ofEntries(
+            entry("floor alarm", nl.sluis.alarm.outlaw.Outlaws.Climber.class),
+            entry("alarms have HTTP only", nl.sluis.alarm.outlaw.Outlaws.HasSocket.class),
             entry("floor leerling", nl.sluis.leerling.outlaw.Outlaws.Climber.class),
             entry("floor vault", nl.sluis.vault.outlaw.Outlaws.Climber.class),
             entry("floor policy", nl.sluis.policy.outlaw.Outlaws.Climber.class),

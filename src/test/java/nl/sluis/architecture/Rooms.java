@@ -15,19 +15,22 @@ final class Rooms {
     static final String HOUSE = "nl.sluis.";
 
     private static final Map<String, List<String>> MAY_KNOW = Map.ofEntries(
+            // knows nobody, so that no pupil can be handed to it; whoever has something to tell knows it
+            Map.entry("alarm", List.of()),
             Map.entry("leerling", List.of()),
             Map.entry("vault", List.of()),
             Map.entry("policy", List.of("leerling")),
             Map.entry("mapping", List.of("leerling", "policy")),
             Map.entry("order", List.of("leerling")),
-            Map.entry("ledger", List.of("leerling", "vault")),
-            Map.entry("register", List.of("leerling", "policy", "ledger")),
-            Map.entry("source", List.of("leerling", "ledger", "register")),
-            Map.entry("delivery", List.of("leerling", "policy", "mapping", "ledger", "vault")),
+            Map.entry("ledger", List.of("alarm", "leerling", "vault")),
+            Map.entry("register", List.of("alarm", "leerling", "policy", "ledger")),
+            Map.entry("source", List.of("alarm", "leerling", "ledger", "register")),
+            Map.entry("delivery", List.of("alarm", "leerling", "policy", "mapping", "ledger", "vault")),
             Map.entry("shelf", List.of("leerling", "policy", "mapping", "delivery")),
             Map.entry(
                     "route",
                     List.of(
+                            "alarm",
                             "leerling",
                             "policy",
                             "mapping",
@@ -40,6 +43,7 @@ final class Rooms {
             Map.entry(
                     "control",
                     List.of(
+                            "alarm",
                             "leerling",
                             "policy",
                             "order",
@@ -52,7 +56,17 @@ final class Rooms {
             Map.entry(
                     "command",
                     // and the entrance, which starts the hub
-                    List.of("leerling", "policy", "order", "ledger", "register", "shelf", "route", "control", "")),
+                    List.of(
+                            "alarm",
+                            "leerling",
+                            "policy",
+                            "order",
+                            "ledger",
+                            "register",
+                            "shelf",
+                            "route",
+                            "control",
+                            "")),
             // on its own: its errors must not be ours, and nobody may lean on it
             Map.entry("simulator", List.of()));
 

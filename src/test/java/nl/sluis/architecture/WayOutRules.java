@@ -76,8 +76,12 @@ final class WayOutRules {
     static Map<String, ArchRule> all() {
         Map<String, ArchRule> rules = new TreeMap<>();
         // a command speaks to the hub on this machine, and no pupil ever comes there (see the rules on pupils)
-        rules.put("wires", outside("source", "delivery", "simulator", "command").dependOnClassesThat(isWire()));
-        rules.put("commands have HTTP only", commandsHaveHttpOnly());
+        rules.put(
+                "wires",
+                outside("source", "delivery", "simulator", "command", "alarm").dependOnClassesThat(isWire()));
+        rules.put("commands have HTTP only", httpOnly("command"));
+        // it calls a webhook, and mails by Spring's sender; it knows no other room, so it has nothing else to say
+        rules.put("alarms have HTTP only", httpOnly("alarm"));
         rules.put(
                 "queues",
                 outside("control", "simulator")
@@ -110,9 +114,9 @@ final class WayOutRules {
                 c -> WIRES.stream().anyMatch(c.getName()::startsWith) || SOCKETS.contains(c.getName()));
     }
 
-    private static ArchRule commandsHaveHttpOnly() {
+    private static ArchRule httpOnly(String room) {
         return noClasses()
-                .that(describe("are in command", c -> Rooms.of(c).equals("command")))
+                .that(describe("are in " + room, c -> Rooms.of(c).equals(room)))
                 .should()
                 .dependOnClassesThat(describe(
                         "are a wire other than the HTTP client of the JDK",
