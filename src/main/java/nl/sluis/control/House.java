@@ -14,9 +14,9 @@ import nl.sluis.register.FactsDesk;
 import nl.sluis.register.LegalDay;
 import nl.sluis.register.PupilRegisterImport;
 import nl.sluis.register.PupilRegisters;
-import nl.sluis.register.RegisterFiles;
 import nl.sluis.register.Registers;
 import nl.sluis.route.OrderDesk;
+import nl.sluis.route.RulesInForce;
 import nl.sluis.shelf.Shelf;
 import nl.sluis.shelf.ShelfFolders;
 import nl.sluis.source.Snapshots;
@@ -28,6 +28,7 @@ import nl.sluis.source.brake.MassChangeBrake;
 import nl.sluis.source.edexml.EdexmlFetch;
 import nl.sluis.source.edexml.EdexmlSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,14 +54,35 @@ class House {
     }
 
     @Bean
-    Supplier<Shelf> shelf(
+    RuleFiles ruleFiles(
             @Value("${sluis.routes}") Path routes,
             @Value("${sluis.mappings}") Path mappings,
             @Value("${sluis.policies}") Path policies,
             @Value("${sluis.partners}") Path partners,
+            @Value("${sluis.registers}") Path registers,
+            ObjectProvider<Source> sources,
             Environment environment) {
-        Shelf shelf = Shelf.read(new ShelfFolders(routes, mappings, policies, partners), environment::getProperty);
-        return () -> shelf;
+        return new RuleFiles(
+                new ShelfFolders(routes, mappings, policies, partners),
+                registers,
+                environment::getProperty,
+                () -> sources.stream().map(Source::name).collect(Collectors.toSet()));
+    }
+
+    @Bean
+    RulesInForce rulesInForce(RuleFiles files) {
+        return new RulesInForce(files::first);
+    }
+
+    /** Registers that cannot be read stop the boot, also where nobody asks for them yet. */
+    @Bean
+    SmartInitializingSingleton rulesAreRead(RulesInForce rules) {
+        return rules::get;
+    }
+
+    @Bean
+    Supplier<Shelf> shelf(RulesInForce rules) {
+        return () -> rules.get().shelf();
     }
 
     @Bean
@@ -69,17 +91,15 @@ class House {
     }
 
     @Bean
-    SourceMappings sourceMappings(Supplier<Shelf> shelf) {
-        return new SourceMappings(shelf.get().sources().values().stream()
+    SourceMappings sourceMappings(RuleFiles files) {
+        return new SourceMappings(files.firstShelf().sources().values().stream()
                 .map(text -> SourceMapping.of(text.content()))
                 .collect(Collectors.toMap(SourceMapping::source, mapping -> mapping)));
     }
 
     @Bean
-    Supplier<Registers> registers(@Value("${sluis.registers}") Path folder, List<Source> sources) {
-        Registers registers =
-                RegisterFiles.read(folder, sources.stream().map(Source::name).collect(Collectors.toSet()));
-        return () -> registers;
+    Supplier<Registers> registers(RulesInForce rules) {
+        return () -> rules.get().registers();
     }
 
     @Bean
@@ -141,8 +161,8 @@ class House {
     }
 
     @Bean
-    GateCheck gateCheck(Supplier<Shelf> shelf, FactsDesk facts) {
-        return new GateRecheck(shelf, facts);
+    GateCheck gateCheck(RulesInForce rules, FactsDesk facts) {
+        return new GateRecheck(rules, facts);
     }
 
     @Bean

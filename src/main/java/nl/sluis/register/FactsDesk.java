@@ -38,7 +38,11 @@ public final class FactsDesk {
 
     /** @return the facts for these pupils, as they hold now */
     public Facts freeze(String partner, Vestiging vestiging, Collection<Subject> subjects) {
-        Registers current = registers.get();
+        return freeze(registers.get(), partner, vestiging, subjects);
+    }
+
+    /** As above, by the registers that the order began with. */
+    public Facts freeze(Registers current, String partner, Vestiging vestiging, Collection<Subject> subjects) {
         LocalDate today = day.today();
         return new Facts(
                 partner,

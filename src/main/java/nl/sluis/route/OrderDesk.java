@@ -3,6 +3,7 @@ package nl.sluis.route;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import nl.sluis.delivery.Acceptance;
 import nl.sluis.order.Order;
 import nl.sluis.source.Quarantined;
@@ -19,10 +20,12 @@ public final class OrderDesk {
     private static final Logger LOG = LoggerFactory.getLogger(OrderDesk.class);
     private final PartnerRoutes routes;
     private final Snapshots snapshots;
+    private final Supplier<Rules> rules;
 
-    public OrderDesk(PartnerRoutes routes, Snapshots snapshots) {
+    public OrderDesk(PartnerRoutes routes, Snapshots snapshots, Supplier<Rules> rules) {
         this.routes = routes;
         this.snapshots = snapshots;
+        this.rules = rules;
     }
 
     /**
@@ -50,7 +53,7 @@ public final class OrderDesk {
 
     /** @throws SourceException when the source could not be read; then no partner got anything */
     public Outcome carryOut(Order order) throws SourceException {
-        OrderRun run = new OrderRun(order, snapshots);
+        OrderRun run = new OrderRun(order, snapshots, rules.get());
         Snapshots.Taken taken = run.take();
         if (!taken.changed()) {
             // nothing changed is not the same as nobody there: an empty snapshot must not come near a partner

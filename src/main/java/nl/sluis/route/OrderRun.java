@@ -12,16 +12,23 @@ import org.jspecify.annotations.Nullable;
 final class OrderRun {
     private final Order order;
     private final Snapshots snapshots;
+    private final Rules rules;
     private Snapshots.@Nullable Taken taken;
     private @Nullable SourceException failure;
 
-    OrderRun(Order order, Snapshots snapshots) {
+    OrderRun(Order order, Snapshots snapshots, Rules rules) {
         this.order = order;
         this.snapshots = snapshots;
+        this.rules = rules;
     }
 
     Order order() {
         return order;
+    }
+
+    /** The rules that held when the order began; they hold to its end. */
+    Rules rules() {
+        return rules;
     }
 
     synchronized Snapshots.Taken take() throws SourceException {
@@ -31,7 +38,7 @@ final class OrderRun {
         Snapshots.Taken now = taken;
         if (now == null) {
             try {
-                now = snapshots.take(order.vestiging(), order.partners());
+                now = snapshots.take(rules.registers(), order.vestiging(), order.partners());
                 taken = now;
             } catch (SourceException e) {
                 failure = e;

@@ -1,9 +1,7 @@
 package nl.sluis.route;
 
-import java.util.function.Supplier;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.register.FactsDesk;
-import nl.sluis.shelf.Shelf;
 import nl.sluis.source.Snapshots;
 import org.apache.camel.Component;
 import org.springframework.beans.factory.BeanFactory;
@@ -20,13 +18,13 @@ class RouteConfig {
     }
 
     @Bean
-    OrderDesk orderDesk(PartnerRoutes routes, Snapshots snapshots) {
-        return new OrderDesk(routes, snapshots);
+    OrderDesk orderDesk(PartnerRoutes routes, Snapshots snapshots, RulesInForce rules) {
+        return new OrderDesk(routes, snapshots, rules);
     }
 
     @Bean
-    Words words(Supplier<Shelf> shelf, FactsDesk facts, Outbox outbox) {
-        return new Words(shelf, facts, outbox);
+    Words words(FactsDesk facts, Outbox outbox) {
+        return new Words(facts, outbox);
     }
 
     @Bean("orders")

@@ -1,7 +1,6 @@
 package nl.sluis.route;
 
 import java.util.UUID;
-import java.util.function.Supplier;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.leerling.Leerling;
 import nl.sluis.leerling.Snapshot;
@@ -13,25 +12,22 @@ import nl.sluis.policy.Facts;
 import nl.sluis.policy.Policy;
 import nl.sluis.policy.PolicyEngine;
 import nl.sluis.register.FactsDesk;
-import nl.sluis.shelf.Shelf;
 
 /**
  * The four steps of every route. Each wraps what it passes on in the order it belongs to, so that nothing has to travel
  * in headers or properties, which a route could change.
  */
 final class Words {
-    private final Supplier<Shelf> shelf;
     private final FactsDesk facts;
     private final Outbox outbox;
 
-    Words(Supplier<Shelf> shelf, FactsDesk facts, Outbox outbox) {
-        this.shelf = shelf;
+    Words(FactsDesk facts, Outbox outbox) {
         this.facts = facts;
         this.outbox = outbox;
     }
 
-    /** What travels between two steps: the order and what the stage before made. */
-    record Stage<T>(UUID order, T made) {
+    /** What travels between two steps: the order, the rules that it began with, and what the stage before made. */
+    record Stage<T>(UUID order, Rules rules, T made) {
         @Override
         public String toString() {
             return "Stage[" + order + ", " + made + "]";
@@ -44,19 +40,20 @@ final class Words {
             throw new IllegalArgumentException("source: expected leerlingen, found " + argument);
         }
         OrderRun run = Word.expect(OrderRun.class, body, "source");
-        return new Stage<>(run.order().id(), run.take().snapshot());
+        return new Stage<>(run.order().id(), run.rules(), run.take().snapshot());
     }
 
     /** {@code gate:partner}: from a snapshot to what this partner may have today. */
     Object gate(String partner, Object body) {
         Stage<?> stage = Word.expect(Stage.class, body, "gate");
         Snapshot snapshot = Word.expect(Snapshot.class, stage.made(), "gate");
-        Policy policy = shelf.get().policy(partner);
+        Policy policy = stage.rules().shelf().policy(partner);
         Facts today = facts.freeze(
+                stage.rules().registers(),
                 partner,
                 snapshot.vestiging(),
                 snapshot.leerlingen().stream().map(Leerling::subject).toList());
-        return new Stage<>(stage.order(), PolicyEngine.decideAll(policy, snapshot, today));
+        return new Stage<>(stage.order(), stage.rules(), PolicyEngine.decideAll(policy, snapshot, today));
     }
 
     /** {@code map:partner}: from disclosures to a document in this partner's words. */
@@ -64,8 +61,8 @@ final class Words {
         Stage<?> stage = Word.expect(Stage.class, body, "map");
         Disclosures disclosures = Word.expect(Disclosures.class, stage.made(), "map");
         addressed("map", partner, disclosures.partner());
-        Mapping mapping = shelf.get().mapping(partner);
-        return new Stage<>(stage.order(), Mapper.map(mapping, disclosures));
+        Mapping mapping = stage.rules().shelf().mapping(partner);
+        return new Stage<>(stage.order(), stage.rules(), Mapper.map(mapping, disclosures));
     }
 
     /** {@code partner:partner}: the only way out; accepts a document that is addressed to this partner. */

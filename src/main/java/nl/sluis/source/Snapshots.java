@@ -63,8 +63,12 @@ public final class Snapshots {
      *     changed too much
      */
     public Taken take(Vestiging vestiging, Collection<String> partners) throws SourceException {
+        return take(registers.get(), vestiging, partners);
+    }
+
+    /** As above, by the registers that the order began with. */
+    public Taken take(Registers registers, Vestiging vestiging, Collection<String> partners) throws SourceException {
         VestigingEntry entry = registers
-                .get()
                 .of(vestiging)
                 .orElseThrow(() -> new SourceException(
                         SourceException.Kind.REFUSED, "vestiging " + vestiging + " is not in the register"));

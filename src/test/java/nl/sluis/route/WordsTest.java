@@ -46,7 +46,7 @@ class WordsTest {
 
     /** Nothing behind the words is ever reached in these tests. */
     @SuppressWarnings("NullAway")
-    private final Words words = new Words(() -> null, null, null);
+    private final Words words = new Words(null, null);
 
     static List<Object> everythingButADocument() {
         List<Object> bodies =
@@ -120,7 +120,8 @@ class WordsTest {
         }
     }
 
+    @SuppressWarnings("NullAway")
     private static Words.Stage<Object> stage(Object made) {
-        return new Words.Stage<>(new UUID(0, 1), made);
+        return new Words.Stage<>(new UUID(0, 1), null, made);
     }
 }
