@@ -1,11 +1,13 @@
 package nl.sluis.mapping;
 
+import java.util.List;
 import nl.sluis.leerling.Veld;
 
 /**
  * One place in the partner's format and the field that goes there.
  *
- * @param to the partner's name: a column heading, an element, or with {@code @} an attribute
+ * @param to the partner's name: a column heading, an element, elements in elements with {@code /} between
+ *     ({@code inschrijvingPeriode/datumBegin}), or with {@code @} an attribute
  * @param required a pupil without a value here is set apart, not sent half
  */
 public record Column(String to, Veld from, Transform as, boolean required) {
@@ -22,5 +24,10 @@ public record Column(String to, Veld from, Transform as, boolean required) {
 
     String name() {
         return isAttribute() ? to.substring(1) : to;
+    }
+
+    /** The names from the entry's element down to the one that has the value. */
+    List<String> path() {
+        return List.of(to.split("/", -1));
     }
 }

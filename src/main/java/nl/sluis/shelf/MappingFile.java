@@ -25,6 +25,8 @@ record MappingFile(
         ShelfFile file, Map<Veld, Integer> asked, @Nullable Mapping mapping) {
     private static final List<String> KEYS = List.of("partner", "format", "columns");
     private static final List<String> COLUMN_KEYS = List.of("to", "from", "as", "required");
+    private static final String XML_PLACE =
+            "@" + FormatWords.XML_NAME + "|" + FormatWords.XML_NAME + "(/" + FormatWords.XML_NAME + "){0,5}";
     private static final List<String> TRANSFORMS =
             Arrays.stream(Transform.values()).map(Transform::word).toList();
 
@@ -54,9 +56,32 @@ record MappingFile(
             Section one = Section.of(file, path, items.get(i), complaints, COLUMN_KEYS);
             if (one != null) {
                 column(one, items.get(i).line(), format, names, asked).ifPresent(columns::add);
+                nesting(one, columns);
             }
         }
         return columns;
+    }
+
+    /** An element that was left is not come back to, and one that has a value has no elements. */
+    private static void nesting(Section one, List<Column> columns) {
+        if (columns.size() < 2) {
+            return;
+        }
+        String to = columns.get(columns.size() - 1).to();
+        String before = columns.get(columns.size() - 2).to() + "/";
+        for (Column earlier : columns.subList(0, columns.size() - 1)) {
+            if (to.startsWith(earlier.to() + "/") || earlier.to().startsWith(to + "/")) {
+                one.refuse("to", to + " beside " + earlier.to(), "a value or elements, not both");
+                return;
+            }
+            for (int end = to.indexOf('/'); end > 0; end = to.indexOf('/', end + 1)) {
+                String parent = to.substring(0, end + 1);
+                if (earlier.to().startsWith(parent) && !before.startsWith(parent)) {
+                    one.refuse("to", to + " after " + parent + " was left", "the columns of one element together");
+                    return;
+                }
+            }
+        }
     }
 
     private static Optional<Column> column(
@@ -89,8 +114,8 @@ record MappingFile(
         if (!names.add(to)) {
             one.refuse("to", to + " a second time", "each name once");
         }
-        if (format instanceof Format.Xml && !to.matches("@?" + FormatWords.XML_NAME)) {
-            one.refuse("to", to, "an element name, or an attribute with @ before it");
+        if (format instanceof Format.Xml && !to.matches(XML_PLACE)) {
+            one.refuse("to", to, "an element name, elements with / between, or an attribute with @ before it");
         }
         if (format instanceof Format.Json && !to.matches(FormatWords.JSON_NAME)) {
             one.refuse("to", to, "a name of letters and digits");

@@ -52,6 +52,46 @@ class MapperTest {
     }
 
     @Test
+    void elementsInElementsStandTogetherAndAnEmptyOneIsNotWritten() {
+        Mapping nested = new Mapping(
+                "test",
+                "m3",
+                new Format.Xml("urn:test", "verzoek", "leerling"),
+                List.of(
+                        new Column("@key", Veld.LEERLINGKEY, Transform.TEXT, true),
+                        new Column("wie/met/bsn", Veld.PGN, Transform.BURGERSERVICENUMMER, false),
+                        new Column("wie/met/own", Veld.PGN, Transform.ONDERWIJSNUMMER, false),
+                        new Column("wie/zonder/adres/straat", Veld.STRAATNAAM, Transform.TEXT, false),
+                        new Column("school/geslacht", Veld.GESLACHT, Transform.DUO_GESLACHT, false)));
+        Leerling onderwijsnummer = aLeerling()
+                .with(Veld.LEERLINGKEY, "L1")
+                .with(Veld.PGN, "100310303")
+                .with(Veld.GESLACHT, "9")
+                .build();
+        assertThat(text(nested, onderwijsnummer))
+                .contains("<leerling key=\"L1\"><wie><met><own>100310303</own></met></wie>"
+                        + "<school><geslacht>3</geslacht></school></leerling>");
+        Leerling neither = aLeerling()
+                .with(Veld.LEERLINGKEY, "L2")
+                .with(Veld.STRAATNAAM, "Terpstraat")
+                .with(Veld.GESLACHT, "2")
+                .build();
+        assertThat(text(nested, neither))
+                .contains("<leerling key=\"L2\"><wie><zonder><adres><straat>Terpstraat</straat></adres></zonder></wie>"
+                        + "<school><geslacht>2</geslacht></school></leerling>");
+    }
+
+    @Test
+    void aNumberIsWrittenAsTheKindThatItIs() {
+        assertThat(Transform.BURGERSERVICENUMMER.write("111222333")).isEqualTo("111222333");
+        assertThat(Transform.ONDERWIJSNUMMER.write("111222333")).isEmpty();
+        assertThat(Transform.BURGERSERVICENUMMER.fits(Veld.LEERLINGKEY)).isFalse();
+        assertThat(Transform.DUO_GESLACHT.fits(Veld.JAARGROEP)).isFalse();
+        assertThat(List.of("0", "1", "2", "9").stream().map(Transform.DUO_GESLACHT::write))
+                .containsExactly("3", "1", "2", "3");
+    }
+
+    @Test
     void aFormulaIsWrittenAsText() {
         for (String start : List.of("=", "+", "-", "@", "\t", "\r")) {
             Leerling a = aLeerling().with(Veld.ROEPNAAM, start + "1+1").build();

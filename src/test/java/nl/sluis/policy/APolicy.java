@@ -67,6 +67,6 @@ public final class APolicy {
                 until,
                 requires,
                 fields,
-                Set.of(Veld.PGN));
+                fields.contains(Veld.PGN) ? Set.of() : Set.of(Veld.PGN));
     }
 }

@@ -134,18 +134,34 @@ class ScenarioTest {
         XMLStreamReader reader =
                 new WstxInputFactory().createXMLStreamReader(new ByteArrayInputStream(document.render()));
         while (reader.hasNext()) {
-            if (reader.next() == XMLStreamConstants.START_ELEMENT) {
-                if (reader.getLocalName().equals("leerling")) {
-                    Map<String, String> row = new LinkedHashMap<>();
-                    for (int i = 0; i < reader.getAttributeCount(); i++) {
-                        row.put("@" + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
-                    }
-                    rows.add(row);
-                } else if (!rows.isEmpty()) {
-                    rows.get(rows.size() - 1).put(reader.getLocalName(), reader.getElementText());
+            if (reader.next() == XMLStreamConstants.START_ELEMENT
+                    && reader.getLocalName().equals("leerling")) {
+                Map<String, String> row = new LinkedHashMap<>();
+                for (int i = 0; i < reader.getAttributeCount(); i++) {
+                    row.put("@" + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
                 }
+                elements(reader, "", row);
+                rows.add(row);
             }
         }
         return rows;
+    }
+
+    /** To the end of the element: the values in it, by the names on the way down to each. */
+    private static void elements(XMLStreamReader reader, String path, Map<String, String> row)
+            throws XMLStreamException {
+        StringBuilder text = new StringBuilder();
+        boolean leaf = true;
+        for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                leaf = false;
+                elements(reader, path.isEmpty() ? reader.getLocalName() : path + "/" + reader.getLocalName(), row);
+            } else if (event == XMLStreamConstants.CHARACTERS) {
+                text.append(reader.getText());
+            }
+        }
+        if (leaf && !path.isEmpty()) {
+            row.put(path, text.toString());
+        }
     }
 }

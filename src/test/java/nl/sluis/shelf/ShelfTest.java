@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -467,6 +468,25 @@ class ShelfTest {
             assertThat(c.allowed()).contains(expected.allowed());
         });
         assertThat(refused).hasMessageContaining(expected.file());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a/b, c, a/d, to: a/d after a/ was left",
+        "a, a/b, c, to: a/b beside a",
+        "a/b/c, a/b, c, to: a/b beside a/b/c",
+        "a/b, a//c, d, to: a//c",
+    })
+    void elementsInElementsStandTogether(String first, String second, String third, String complaint) {
+        ShelfRefused refused = refused(aShelf().with(
+                        MAPPING,
+                        "csv: { separator: \";\", byteOrderMark: false }",
+                        "xml: { namespace: \"urn:x\"," + " root: r, entry: e }")
+                .with(MAPPING, "to: achternaam,", "to: " + first + ",")
+                .with(MAPPING, "to: geboortedatum,", "to: " + second + ",")
+                .with(MAPPING, "to: groep,", "to: " + third + ","));
+        assertThat(refused.complaints())
+                .anySatisfy(c -> assertThat(c.key() + ": " + c.found()).contains(complaint));
     }
 
     @Test
