@@ -116,7 +116,7 @@ public final class Snapshots {
         Map<Veld, Map<Subject, String>> issued = issued(partners, known.values());
         for (LeerlingBuilder builder : good) {
             Subject subject = Objects.requireNonNull(known.get(key(builder)), "every key was resolved");
-            builder.text(Veld.SOORT_ONDERWIJS, entry.soortOnderwijs());
+            ofVestiging(entry, builder);
             issued.forEach((veld, ids) -> {
                 String id = ids.get(subject);
                 if (id != null) {
@@ -126,6 +126,13 @@ public final class Snapshots {
             leerlingen.add(builder.build(subject));
         }
         return leerlingen;
+    }
+
+    /** What the register says of the location, it says of every pupil there. */
+    private static void ofVestiging(VestigingEntry entry, LeerlingBuilder builder) {
+        builder.text(Veld.SOORT_ONDERWIJS, entry.soortOnderwijs());
+        entry.onderwijsaanbieder().ifPresent(code -> builder.text(Veld.ONDERWIJSAANBIEDER, code));
+        entry.onderwijslocatie().ifPresent(code -> builder.text(Veld.ONDERWIJSLOCATIE, code));
     }
 
     /** The ids that the partners of this order gave these pupils, by the field they are. */

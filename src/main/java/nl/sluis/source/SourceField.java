@@ -35,12 +35,24 @@ public enum SourceField {
     UITSTROOMDATUM("uitstroomdatum", Scope.LEERLING, Values::date),
     GROEP_KEY("groep@key", Scope.GROEP, Values::key),
     GROEP_NAAM("groep/naam", Scope.GROEP, raw -> Values.text(raw, 64)),
-    GROEP_JAARGROEP("groep/jaargroep", Scope.GROEP, Jaargroep::check);
+    GROEP_JAARGROEP("groep/jaargroep", Scope.GROEP, Jaargroep::check),
+    // ASSUMED: what DUO wants and UWLR has no element for, in a blok of our own under toevoegingen
+    INSCHRIJVINGVOLGNUMMER("toevoegingen/inschrijvingvolgnummer", Scope.TOEVOEGING, raw -> Values.text(raw, 20)),
+    LEERJAAR("toevoegingen/leerjaar", Scope.TOEVOEGING, raw -> Values.upToDigits(raw, 2)),
+    TLV_NUMMER("toevoegingen/tlvNummer", Scope.TOEVOEGING, raw -> Values.text(raw, 20)),
+    OPP_BEGINDATUM("toevoegingen/oppBegindatum", Scope.TOEVOEGING, Values::date),
+    OPP_EINDDATUM("toevoegingen/oppEinddatum", Scope.TOEVOEGING, Values::date),
+    NNCA("toevoegingen/nnca", Scope.TOEVOEGING, raw -> Values.oneOf(raw, "0", "1", "2")),
+    STRAATNAAM("toevoegingen/straatnaam", Scope.TOEVOEGING, raw -> Values.name(raw, 80)),
+    HUISNUMMER("toevoegingen/huisnummer", Scope.TOEVOEGING, raw -> Values.upToDigits(raw, 5)),
+    HUISNUMMER_TOEVOEGING("toevoegingen/huisnummertoevoeging", Scope.TOEVOEGING, raw -> Values.name(raw, 6)),
+    WOONPLAATS("toevoegingen/woonplaats", Scope.TOEVOEGING, raw -> Values.name(raw, 80));
 
-    /** Where the value stands: on the leerling element, in it, or in the groep that it refers to. */
+    /** Where the value stands: on the leerling element, in it, in a blok of its toevoegingen, or in its groep. */
     public enum Scope {
         ATTRIBUTE,
         LEERLING,
+        TOEVOEGING,
         GROEP
     }
 
@@ -72,7 +84,10 @@ public enum SourceField {
     }
 
     public boolean isDate() {
-        return this == GEBOORTEDATUM || this == INSTROOMDATUM || this == UITSTROOMDATUM;
+        return switch (this) {
+            case GEBOORTEDATUM, INSTROOMDATUM, UITSTROOMDATUM, OPP_BEGINDATUM, OPP_EINDDATUM -> true;
+            default -> false;
+        };
     }
 
     /**

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceMapping(String source, Map<SourceField, List<Veld>> fields) {
     /** Made by the house itself, from the order and the registers: no source may fill them. */
-    private static final Set<Veld> OURS = Set.of(Veld.VESTIGING, Veld.BRIN, Veld.SOORT_ONDERWIJS);
+    private static final Set<Veld> OURS =
+            Set.of(Veld.VESTIGING, Veld.BRIN, Veld.SOORT_ONDERWIJS, Veld.ONDERWIJSAANBIEDER, Veld.ONDERWIJSLOCATIE);
 
     public SourceMapping {
         fields = Collections.unmodifiableMap(new EnumMap<>(fields));

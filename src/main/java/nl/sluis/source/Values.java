@@ -88,6 +88,13 @@ final class Values {
         return raw;
     }
 
+    static String upToDigits(String raw, int most) {
+        if (raw.isEmpty() || raw.length() > most || number(raw, 0, raw.length()) < 0) {
+            throw new InvalidValueException("1 to " + most + " digits", Shape.of(raw));
+        }
+        return raw;
+    }
+
     static String postcode(String raw) {
         if (raw.length() != 6 || number(raw, 0, 4) < 0 || !isCapital(raw.charAt(4)) || !isCapital(raw.charAt(5))) {
             throw new InvalidValueException("a postcode such as 1234AB", Shape.of(raw));

@@ -13,7 +13,9 @@ import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.transform.Source;
 import javax.xml.transform.stax.StAXSource;
+import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
@@ -28,20 +30,27 @@ final class Standards {
 
     private Standards() {}
 
+    /** With the blok that we assume, which extends a type of the official schema. */
     static Schema uwlr() {
-        return schema("uwlr-2.2/Schemas/UWLR_Leerlinggegevens_v2p2.xsd");
+        return schema("uwlr-2.2/Schemas/UWLR_Leerlinggegevens_v2p2.xsd", "esis-toevoegingen-assumed-v1.xsd");
     }
 
     static Schema edexml() {
         return schema("edexml-2.1/EDEXML.structuur.xsd");
     }
 
-    private static Schema schema(String file) {
+    private static Schema schema(String file, String... own) {
         Assumptions.assumeTrue(
                 Files.exists(FOLDER.resolve(file)), "SKIPPED: the official schemas are not in ../shared/standards");
         try {
+            List<Source> sources = new ArrayList<>(
+                    List.of(new StreamSource(FOLDER.resolve(file).toFile())));
+            for (String contract : own) {
+                sources.add(new StreamSource(
+                        Path.of("src/main/resources/contracts", contract).toFile()));
+            }
             return SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-                    .newSchema(FOLDER.resolve(file).toFile());
+                    .newSchema(sources.toArray(Source[]::new));
         } catch (SAXException e) {
             throw new IllegalStateException(e);
         }

@@ -19,7 +19,7 @@ class SourceMappingTest {
 
         assertThat(mapping.source()).isEqualTo("esis");
         assertThat(mapping.fields().get(SourceField.INSTROOMDATUM))
-                .containsExactly(Veld.INSCHRIJFDATUM, Veld.DATUM_INSCHRIJVING_LEERJAAR);
+                .containsExactly(Veld.INSCHRIJFDATUM, Veld.DATUM_INSCHRIJVING_LEERJAAR, Veld.PERIODE_BEGINDATUM);
         assertThat(mapping.fields().get(SourceField.BSN)).containsExactly(Veld.PGN);
         assertThat(mapping.fields().get(SourceField.ONDERWIJSNUMMER)).containsExactly(Veld.PGN);
         assertThat(mapping.fields().keySet())

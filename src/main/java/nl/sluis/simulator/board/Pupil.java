@@ -12,11 +12,13 @@ public final class Pupil {
     private final String key;
     private final @Nullable String eckid;
     private final EnumMap<Element, String> values;
+    private final Map<Toevoeging, String> toevoegingen;
 
-    Pupil(String key, @Nullable String eckid, Map<Element, String> values) {
+    Pupil(String key, @Nullable String eckid, Map<Element, String> values, Map<Toevoeging, String> toevoegingen) {
         this.key = key;
         this.eckid = eckid;
         this.values = new EnumMap<>(values);
+        this.toevoegingen = toevoegingen;
     }
 
     public String key() {
@@ -37,9 +39,14 @@ public final class Pupil {
         return java.util.Collections.unmodifiableMap(values);
     }
 
+    /** What the schema has no element for, in schema order of our own blok. */
+    public Map<Toevoeging, String> toevoegingen() {
+        return java.util.Collections.unmodifiableMap(toevoegingen);
+    }
+
     /** The same pupil with one element changed, or without it when the value is null; for tests of changes. */
     public Pupil with(Element element, @Nullable String value) {
-        Pupil changed = new Pupil(key, eckid, values);
+        Pupil changed = new Pupil(key, eckid, values, toevoegingen);
         if (value == null) {
             changed.values.remove(element);
         } else {
@@ -50,7 +57,7 @@ public final class Pupil {
 
     /** The same pupil under another key. */
     public Pupil withKey(String otherKey) {
-        return new Pupil(otherKey, eckid, values);
+        return new Pupil(otherKey, eckid, values, toevoegingen);
     }
 
     @Override

@@ -40,11 +40,13 @@ final class PupilGenerator {
     private final BoardSize size;
     private final Names names;
     private final LocalDate start;
+    private final Inschrijving inschrijving;
 
     PupilGenerator(BoardSize size, Names names) {
         this.size = size;
         this.names = names;
         this.start = LocalDate.of(size.schooljaar(), 8, 1);
+        this.inschrijving = new Inschrijving(size);
     }
 
     /** The pupil as the administration has it, errors included. */
@@ -64,8 +66,13 @@ final class PupilGenerator {
         fillNumbers(values, random, number);
         values.put(POSTCODENL, postcode(random));
         String eckid = random.nextInt(100) < 95 ? eckid(number) : null;
-        Pupil pupil = new Pupil(String.valueOf(FIRST_KEY + number), eckid, values);
-        return number < 2 ? fixed(pupil, school, number) : pupil;
+        if (inschrijving.withoutPgn(number)) {
+            values.remove(BSN);
+            values.remove(ONDERWIJSNUMMER);
+        }
+        Pupil known = new Pupil(String.valueOf(FIRST_KEY + number), eckid, values, Map.of());
+        Pupil pupil = number < 2 ? fixed(known, school, number) : known;
+        return new Pupil(pupil.key(), pupil.eckid(), pupil.values(), inschrijving.of(school, pupil, number));
     }
 
     private void fillNames(Map<Element, String> values, SplittableRandom random) {
@@ -148,7 +155,7 @@ final class PupilGenerator {
                 .with(ONDERWIJSNUMMER, null)
                 .with(BSN, "999999990")
                 .with(POSTCODENL, "9999KX");
-        return new Pupil(canary.key(), "https://ketenid.nl/pilot/" + "ca0a41e0".repeat(16), canary.values());
+        return new Pupil(canary.key(), "https://ketenid.nl/pilot/" + "ca0a41e0".repeat(16), canary.values(), Map.of());
     }
 
     private Pupil spoil(Pupil pupil, BadRecord kind, int number) {

@@ -59,7 +59,7 @@ final class Antwoord {
 
     private void leerlinggegevens(XMLStreamWriter xml) throws XMLStreamException {
         xml.writeStartElement("leerlinggegevens");
-        SchoolWriter content = new SchoolWriter(xml, board, school);
+        SchoolWriter content = new SchoolWriter(xml, board, school, true);
         content.school("2.2", dial.answer() == EsisDial.Answer.OVERSIZED ? OVERSIZE : 0);
         content.groepen();
         try (Stream<Pupil> pupils = dial.records().apply(board.pupils(school))) {

@@ -3,6 +3,7 @@ package nl.sluis.simulator.esis;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import nl.sluis.simulator.board.Board;
@@ -10,20 +11,26 @@ import nl.sluis.simulator.board.Element;
 import nl.sluis.simulator.board.Groep;
 import nl.sluis.simulator.board.Pupil;
 import nl.sluis.simulator.board.School;
+import nl.sluis.simulator.board.Toevoeging;
 
 /**
  * Writes the children that UWLR's {@code leerlinggegevens} and EDEXML's {@code EDEX} have in common, pupil by pupil, into
  * whatever default namespace the caller has opened.
  */
 final class SchoolWriter {
+    private static final String TOEVOEGINGEN = "urn:sluis:assumed:esis:toevoegingen:1";
+
     private final XMLStreamWriter xml;
     private final Board board;
     private final School school;
+    private final boolean withToevoegingen;
 
-    SchoolWriter(XMLStreamWriter xml, Board board, School school) {
+    /** @param withToevoegingen whether pupils get the ASSUMED blok for DUO, which is agreed for UWLR only */
+    SchoolWriter(XMLStreamWriter xml, Board board, School school, boolean withToevoegingen) {
         this.xml = xml;
         this.board = board;
         this.school = school;
+        this.withToevoegingen = withToevoegingen;
     }
 
     /** @param xsdversie 2.2 in UWLR, 2.1 in EDEXML; @param commentaar characters of comment to pad the message with */
@@ -88,6 +95,25 @@ final class SchoolWriter {
                 text(value.getKey().xmlName(), value.getValue());
             }
         }
+        if (withToevoegingen && !pupil.toevoegingen().isEmpty()) {
+            toevoegingen(pupil);
+        }
+        xml.writeEndElement();
+    }
+
+    private void toevoegingen(Pupil pupil) throws XMLStreamException {
+        xml.writeStartElement("toevoegingen");
+        xml.writeStartElement("blok");
+        xml.writeNamespace("t", TOEVOEGINGEN);
+        xml.writeNamespace("xsi", XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI);
+        xml.writeAttribute("xsi", XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "type", "t:InschrijvingBlok");
+        text("code", "inschrijving");
+        for (Map.Entry<Toevoeging, String> value : pupil.toevoegingen().entrySet()) {
+            xml.writeStartElement("t", value.getKey().xmlName(), TOEVOEGINGEN);
+            xml.writeCharacters(value.getValue());
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
         xml.writeEndElement();
     }
 

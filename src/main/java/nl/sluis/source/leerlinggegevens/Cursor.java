@@ -40,10 +40,15 @@ final class Cursor {
 
     /** To the next child of the element that was entered last; false at its end. */
     boolean nextChild() throws XMLStreamException {
+        return nextChild(namespace);
+    }
+
+    /** To the next child of another namespace; false at the end of the element that was entered last. */
+    boolean nextChild(String inNamespace) throws XMLStreamException {
         while (true) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    if (namespace.equals(namespaceHere())) {
+                    if (inNamespace.equals(namespaceHere())) {
                         return true;
                     }
                     skip();

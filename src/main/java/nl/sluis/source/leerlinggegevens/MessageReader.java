@@ -22,12 +22,16 @@ import org.jspecify.annotations.Nullable;
  * References are looked up when all was seen. What the mapping does not name is passed over without taking its text.
  */
 final class MessageReader {
+    /** ASSUMED: see contracts/esis-toevoegingen-assumed-v1.xsd. */
+    private static final String TOEVOEGINGEN = "urn:sluis:assumed:esis:toevoegingen:1";
+
     private static final Set<String> PARTS = Set.of("school", "vestigingen", "groepen", "leerlingen");
 
     private final Expected expected;
     private final SourceMapping mapping;
     private final Map<String, SourceField> elements = new HashMap<>();
     private final Map<String, SourceField> ofGroep = new HashMap<>();
+    private final Map<String, SourceField> toevoegingen = new HashMap<>();
     private final Checks checks;
     private final References references = new References();
     private final List<Entry> entries = new ArrayList<>();
@@ -40,6 +44,8 @@ final class MessageReader {
         for (SourceField field : mapping.fields().keySet()) {
             if (field.scope() == SourceField.Scope.LEERLING) {
                 elements.put(field.path(), field);
+            } else if (field.scope() == SourceField.Scope.TOEVOEGING) {
+                toevoegingen.put(field.path().substring("toevoegingen/".length()), field);
             } else if (field.path().startsWith("groep/")) {
                 ofGroep.put(field.path().substring("groep/".length()), field);
             }
@@ -169,8 +175,24 @@ final class MessageReader {
             SourceField field = elements.get(cursor.name());
             if (field != null) {
                 take(field, cursor.text(), cursor, entry);
+            } else if (cursor.name().equals("toevoegingen")) {
+                toevoegingen(cursor, entry);
             } else {
                 reference(cursor, entry);
+            }
+        }
+    }
+
+    /** Blokken are of whoever agreed on them; only elements of our own namespace are looked at, by name. */
+    private void toevoegingen(Cursor cursor, Entry entry) throws XMLStreamException {
+        while (cursor.nextChild()) {
+            while (cursor.nextChild(TOEVOEGINGEN)) {
+                SourceField field = toevoegingen.get(cursor.name());
+                if (field == null) {
+                    cursor.skip();
+                } else {
+                    take(field, cursor.text(), cursor, entry);
+                }
             }
         }
     }
