@@ -120,8 +120,7 @@ public final class DemoWorld implements AutoCloseable {
         file(properties, "sluis.esis.autorisatiesleutels-file", "autorisatiesleutels.yaml");
         soap(properties, "basispoort", basispoort.url());
         properties.put("sluis.uitgeverijen.url", licences.url());
-        properties.put(
-                "sluis.uitgeverijen.identity-codes", LicenceSimulator.UITGEVER + "=" + LicenceSimulator.IDENTITY_CODE);
+        properties.put("sluis.uitgeverijen.identity-code", LicenceSimulator.IDENTITY_CODE);
         box(properties, "jgz", SftpSimulator.JGZ_USER);
         file(properties, "sluis.jgz.recipient-key-file", "ggd-public.asc");
         box(properties, "edexml", SftpSimulator.EDEXML_USER);

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real REST server over mutual TLS with Basispoort's ways: unknown users are dropped without a word. */
 class LicenceTransportTest {
-    private static final String SO = "rekenpad/rekenen/rekenpad-so";
-    private static final String THUIS = "rekenpad/thuis/rekenpad-thuis";
+    private static final String SO = "rekenpad-so";
+    private static final String THUIS = "rekenpad-thuis";
 
     @TempDir
     Path home;
@@ -102,9 +102,9 @@ class LicenceTransportTest {
 
     @Test
     void aProductThatIsNotThereIsHeldBeforeAnythingIsWritten() {
-        TransportException e = failure(SO, "rekenpad/rekenen/onbekend", SO);
+        TransportException e = failure(SO, "onbekend", SO);
         assertThat(e.kind()).isEqualTo(TransportException.Kind.HOLD);
-        assertThat(e.text()).contains("rekenpad/rekenen/onbekend");
+        assertThat(e.text()).contains("onbekend");
         assertThat(world.licences().writes()).isZero();
     }
 
@@ -158,7 +158,7 @@ class LicenceTransportTest {
         Map<String, String> properties = world.properties();
         Map<String, String> settings = new HashMap<>();
         settings.put("url", Objects.requireNonNull(properties.get("sluis.uitgeverijen.url")));
-        settings.put("identityCodes", LicenceSimulator.UITGEVER + "=" + LicenceSimulator.IDENTITY_CODE);
+        settings.put("identityCode", LicenceSimulator.IDENTITY_CODE);
         for (String store : List.of("keyStore", "trustStore")) {
             String key = "sluis.basispoort." + (store.equals("keyStore") ? "key-store" : "trust-store");
             settings.put(store, Objects.requireNonNull(properties.get(key)));

@@ -34,12 +34,10 @@ final class LicenceDocument {
 
     private static Gebruiker user(JsonNode entry) {
         @Nullable String id = text(entry, "id");
-        Set<Product> products = new TreeSet<>();
+        Set<String> products = new TreeSet<>();
         @Nullable String words = text(entry, "producten");
         if (words != null) {
-            for (String word : words.split(" ", -1)) {
-                products.add(Product.of(word));
-            }
+            products.addAll(List.of(words.split(" ", -1)));
         }
         return new Gebruiker(text(entry, "eckId"), id == null ? null : Long.valueOf(id), products);
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,16 +21,12 @@ import nl.sluis.leerling.Vestiging;
 final class LicenceShelf {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,60}");
     private final LicenceRest rest;
-    private final Map<String, String> identityCodes;
+    private final String lika;
 
-    /** @param identityCodes by the word of the publisher */
-    LicenceShelf(LicenceRest rest, Map<String, String> identityCodes) {
+    /** @param identityCode by which Basispoort knows the publisher */
+    LicenceShelf(LicenceRest rest, String identityCode) {
         this.rest = rest;
-        this.identityCodes = Map.copyOf(identityCodes);
-    }
-
-    Set<String> uitgevers() {
-        return identityCodes.keySet();
+        this.lika = "hosted-lika/management/lika/" + identityCode + "/";
     }
 
     /** @throws TransportException to hold, when Basispoort knows no such institution or several */
@@ -54,13 +49,12 @@ final class LicenceShelf {
         return answer.path("hasSynchronizationPermission").booleanValue();
     }
 
-    /** Every product that this publisher has at Basispoort. */
-    Set<Product> producten(String uitgever) throws TransportException {
+    /** Every product that the publisher has at Basispoort. */
+    Set<Product> producten() throws TransportException {
         Set<Product> products = new TreeSet<>();
-        String lika = lika(uitgever);
         for (String methode : ids(rest.get(lika + "methode"))) {
             for (String product : ids(rest.get(lika + "methode/" + methode + "/product"))) {
-                products.add(new Product(uitgever, methode, product));
+                products.add(new Product(methode, product));
             }
         }
         return products;
@@ -85,7 +79,7 @@ final class LicenceShelf {
     }
 
     private JsonNode gebruikers(Product product, String list) throws TransportException {
-        String path = lika(product.uitgever()) + "methode/" + product.methode() + "/product/" + product.product() + "/";
+        String path = lika + "methode/" + product.methode() + "/product/" + product.id() + "/";
         JsonNode users = rest.get(path + list).path("gebruikers");
         if (!users.isArray()) {
             throw TransportException.again("the list of users of " + product + " is not understood");
@@ -99,7 +93,7 @@ final class LicenceShelf {
         JsonNodeFactory json = JsonNodeFactory.instance;
         ObjectNode body = json.objectNode();
         body.putArray("methodes");
-        body.putArray("producten").add(product.product());
+        body.putArray("producten").add(product.id());
         ArrayNode numbers = body.putArray("gebruikers");
         ArrayNode eckIds = body.putArray("gebruikerEckIds");
         for (Gebruiker user : users) {
@@ -109,7 +103,7 @@ final class LicenceShelf {
                 numbers.add(user.id());
             }
         }
-        rest.post(lika(product.uitgever()) + "permissions/" + verb, body);
+        rest.post(lika + "permissions/" + verb, body);
     }
 
     private static Set<String> ids(JsonNode list) throws TransportException {
@@ -122,9 +116,5 @@ final class LicenceShelf {
             ids.add(id);
         }
         return ids;
-    }
-
-    private String lika(String uitgever) {
-        return "hosted-lika/management/lika/" + identityCodes.get(uitgever) + "/";
     }
 }

@@ -2,11 +2,10 @@ package nl.sluis.delivery.licence;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import nl.sluis.delivery.Consignment;
 import nl.sluis.delivery.PartnerSettings;
 import nl.sluis.delivery.Receipt;
@@ -27,20 +26,16 @@ public final class LicenceTransport implements Transport {
     }
 
     /**
-     * @param settings {@code url}, the key stores, and {@code identityCodes}: {@code uitgever=code, uitgever=code}
+     * @param settings {@code url}, the key stores, and {@code identityCode} of the publisher
      * @throws IllegalArgumentException if a setting is missing or malformed
      */
     public static LicenceTransport open(PartnerSettings settings) {
-        Map<String, String> codes = new LinkedHashMap<>();
-        for (String pair : settings.setting("identityCodes").split(",", -1)) {
-            String[] parts = pair.trim().split("=", -1);
-            if (parts.length != 2 || !parts[0].matches("[a-z0-9-]+") || !parts[1].matches("[A-Za-z0-9._-]+")) {
-                throw new IllegalArgumentException("partner " + settings.partner()
-                        + ": setting identityCodes expected uitgever=code, uitgever=code");
-            }
-            codes.put(parts[0], parts[1]);
+        String code = settings.setting("identityCode");
+        if (!code.matches("[A-Za-z0-9._-]{1,60}")) {
+            throw new IllegalArgumentException(
+                    "partner " + settings.partner() + ": setting identityCode expected letters, digits, . _ -");
         }
-        return new LicenceTransport(new LicenceShelf(LicenceRest.of(settings), codes));
+        return new LicenceTransport(new LicenceShelf(LicenceRest.of(settings), code));
     }
 
     @Override
@@ -72,15 +67,12 @@ public final class LicenceTransport implements Transport {
 
     /** All products there are, so that one whose licence ended is found too. */
     private Set<Product> products(List<Gebruiker> users) throws TransportException {
-        Set<Product> known = new TreeSet<>();
-        for (String uitgever : shelf.uitgevers()) {
-            known.addAll(shelf.producten(uitgever));
-        }
+        Set<Product> known = shelf.producten();
+        Set<String> ids = known.stream().map(Product::id).collect(Collectors.toSet());
         for (Gebruiker user : users) {
-            for (Product product : user.producten()) {
-                if (!known.contains(product)) {
-                    throw TransportException.hold(
-                            "product " + product + " of the licence register is not at Basispoort");
+            for (String product : user.producten()) {
+                if (!ids.contains(product)) {
+                    throw TransportException.hold("product " + product + " of the policy is not at Basispoort");
                 }
             }
         }
@@ -92,7 +84,7 @@ public final class LicenceTransport implements Transport {
         List<Gebruiker> grant = new ArrayList<>();
         List<Gebruiker> revoke = new ArrayList<>();
         for (Gebruiker user : users) {
-            boolean wanted = user.producten().contains(product);
+            boolean wanted = user.mayUse(product);
             if (wanted && !there.has(user)) {
                 grant.add(user);
             } else if (!wanted && there.has(user)) {
@@ -113,7 +105,7 @@ public final class LicenceTransport implements Transport {
         Users there = Users.of(shelf, product, instelling, users);
         Set<Subject> different = new HashSet<>();
         for (int i = 0; i < users.size(); i++) {
-            boolean wanted = users.get(i).producten().contains(product);
+            boolean wanted = users.get(i).mayUse(product);
             boolean has = there.has(users.get(i));
             if (!wanted && has) {
                 throw TransportException.again("a licence of " + product + " was revoked and is still there");

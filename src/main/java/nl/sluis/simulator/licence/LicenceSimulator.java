@@ -20,10 +20,9 @@ import org.jspecify.annotations.Nullable;
  * does. What it keeps is {@code licenties.json}.
  */
 public final class LicenceSimulator implements AutoCloseable {
-    /** The publisher of the demo and its products; the product of each kind of education. */
-    public static final String UITGEVER = "rekenpad";
-
+    /** By which Basispoort knows the publisher of the demo. */
     public static final String IDENTITY_CODE = "rekenpad-demo";
+
     private static final Map<String, List<String>> PRODUCTS = Map.of(
             "rekenen", List.of("rekenpad-sbo", "rekenpad-so", "rekenpad-vso"), "thuis", List.of("rekenpad-thuis"));
     private static final int FIRST_INSTELLING = 4_700;
