@@ -35,6 +35,7 @@ final class HouseRules {
         rules.put("leerling knows the JDK only", jdkOnly("leerling"));
         rules.put("policy knows the JDK only", jdkOnly("policy"));
         rules.put("vault knows the JDK only", jdkOnly("vault"));
+        rules.put("verzuim knows the JDK only", jdkOnly("verzuim"));
         rules.put(
                 "mapping knows the JDK and its writers",
                 jdkAnd("mapping", "de.siegmar.fastcsv.", "com.fasterxml.jackson.core."));
@@ -74,7 +75,7 @@ final class HouseRules {
 
     /** These rooms are tested in milliseconds, without a container. */
     private static ArchRule springOnTheUpperFloors() {
-        Set<String> plain = Set.of("leerling", "policy", "mapping", "vault", "order", "shelf");
+        Set<String> plain = Set.of("leerling", "policy", "mapping", "vault", "verzuim", "order", "shelf");
         return noClasses()
                 .that(describe("are in " + plain, c -> plain.contains(Rooms.of(c))))
                 .should()
