@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.sluis.delivery.Acceptance;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.order.Order;
@@ -55,6 +56,9 @@ public final class OrderLog {
                     insert into order_record (order_id, run_id, vestiging, partners, reason, requested_by,
                       requested_at, state, received, quarantined)
                     values (?, ?, ?, ?, ?, ?, ?, 'QUEUED', 0, 0)""", orders.stream().map(OrderLog::arguments).toList());
+            db.batchUpdate(
+                    "insert into order_subject (order_id, subject_id) values (?, ?)",
+                    orders.stream().flatMap(OrderLog::subjects).toList());
         });
     }
 
@@ -118,6 +122,10 @@ public final class OrderLog {
                         row.getObject("run_id", UUID.class),
                         new Vestiging(row.getString("vestiging")),
                         List.of(row.getString("partners").split(",")),
+                        Set.copyOf(db.queryForList(
+                                "select subject_id from order_subject where order_id = ?",
+                                Long.class,
+                                row.getObject("order_id", UUID.class))),
                         row.getString("reason"),
                         row.getString("requested_by"),
                         row.getObject("requested_at", OffsetDateTime.class).toInstant()),
@@ -148,6 +156,10 @@ public final class OrderLog {
                         .map(q ->
                                 new Object[] {order.id(), q.origin(), q.position(), q.field(), q.expected(), q.found()})
                         .toList());
+    }
+
+    private static Stream<Object[]> subjects(Order order) {
+        return order.subjects().stream().map(subject -> new Object[] {order.id(), subject});
     }
 
     private static Object[] arguments(Order o) {

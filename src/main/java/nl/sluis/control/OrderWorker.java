@@ -60,14 +60,7 @@ public final class OrderWorker implements SessionAwareMessageListener<Message> {
         Set<String> done = log.done(order);
         List<String> open =
                 order.partners().stream().filter(p -> !done.contains(p)).toList();
-        Order rest = new Order(
-                order.id(),
-                order.run(),
-                order.vestiging(),
-                open,
-                order.reason(),
-                order.requestedBy(),
-                order.requestedAt());
+        Order rest = order.forPartners(open);
         try {
             OrderDesk.Outcome outcome = desk.carryOut(rest);
             log.record(order, outcome, last);

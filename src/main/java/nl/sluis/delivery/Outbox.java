@@ -115,8 +115,11 @@ public final class Outbox {
         Vestiging vestiging = document.vestiging();
         long place = lanes.lock(partner, vestiging);
         List<LedgerEntry> entries = new ArrayList<>();
-        for (Documents.Held held : documents.held(partner, vestiging)) {
-            entries.add(settlement.supersede(held, "replaced by order " + order));
+        // an order for some pupils does not look at the others of a held document, so that stays
+        if (document.disclosures().whole()) {
+            for (Documents.Held held : documents.held(partner, vestiging)) {
+                entries.add(settlement.supersede(held, "replaced by order " + order));
+            }
         }
         Delta.State state = delta.of(partner, vestiging);
         Set<Subject> changed = new HashSet<>();

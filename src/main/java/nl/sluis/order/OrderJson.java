@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.sluis.leerling.Vestiging;
+import org.jspecify.annotations.Nullable;
 
 /** An order as text on the queue. Unknown fields are refused: a queue is no way to smuggle anything in. */
 public final class OrderJson {
@@ -24,6 +26,7 @@ public final class OrderJson {
                     order.run(),
                     order.vestiging().code(),
                     order.partners(),
+                    order.subjects().stream().sorted().toList(),
                     order.reason(),
                     order.requestedBy(),
                     order.requestedAt().toString()));
@@ -41,6 +44,7 @@ public final class OrderJson {
                     form.run,
                     Vestiging.of(form.vestiging),
                     form.partners,
+                    form.subjects == null ? Set.of() : Set.copyOf(form.subjects),
                     form.reason,
                     form.requestedBy,
                     Instant.parse(form.requestedAt));
@@ -55,6 +59,7 @@ public final class OrderJson {
             UUID run,
             String vestiging,
             List<String> partners,
+            @Nullable List<Long> subjects,
             String reason,
             String requestedBy,
             String requestedAt) {}

@@ -17,12 +17,19 @@ public final class Disclosures {
     private final Facts facts;
     private final List<Disclosure> disclosed;
     private final List<Withheld> withheld;
+    private final boolean whole;
 
-    Disclosures(Policy policy, Facts facts, List<Disclosure> disclosed, List<Withheld> withheld) {
+    Disclosures(Policy policy, Facts facts, List<Disclosure> disclosed, List<Withheld> withheld, boolean whole) {
         this.policy = policy;
         this.facts = facts;
         this.disclosed = List.copyOf(disclosed);
         this.withheld = List.copyOf(withheld);
+        this.whole = whole;
+    }
+
+    /** Whether the gate saw every pupil of the vestiging; if not, it says nothing about who is not in it. */
+    public boolean whole() {
+        return whole;
     }
 
     public String partner() {

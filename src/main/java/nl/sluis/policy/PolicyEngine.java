@@ -49,7 +49,7 @@ public final class PolicyEngine {
                 withheld.add(w);
             }
         }
-        return new Disclosures(policy, facts, disclosed, withheld);
+        return new Disclosures(policy, facts, disclosed, withheld, snapshot.whole());
     }
 
     private static Decision decide(Policy policy, Set<Veld> granted, Leerling leerling, Facts facts) {

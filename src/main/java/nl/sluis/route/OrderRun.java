@@ -38,7 +38,8 @@ final class OrderRun {
         Snapshots.Taken now = taken;
         if (now == null) {
             try {
-                now = snapshots.take(rules.registers(), order.vestiging(), order.partners());
+                Snapshots.Taken all = snapshots.take(rules.registers(), order.vestiging(), order.partners());
+                now = order.whole() ? all : all.only(order.subjects());
                 taken = now;
             } catch (SourceException e) {
                 failure = e;

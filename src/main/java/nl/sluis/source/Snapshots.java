@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import nl.sluis.ledger.PartnerIdentities;
 import nl.sluis.ledger.Subjects;
@@ -56,7 +57,13 @@ public final class Snapshots {
      * @param members the good ones who are enrolled on the day
      */
     public record Taken(
-            Snapshot snapshot, List<Quarantined> quarantined, int received, boolean changed, Members members) {}
+            Snapshot snapshot, List<Quarantined> quarantined, int received, boolean changed, Members members) {
+        /** These pupils only. Records that were set apart belong to nobody known, so they are told with whole schools. */
+        public Taken only(Set<Long> subjects) {
+            Snapshot some = snapshot.only(subjects);
+            return new Taken(some, List.of(), some.leerlingen().size(), changed, members);
+        }
+    }
 
     /**
      * @throws SourceException when the source cannot be read, is not known for this vestiging, or gave a school that
@@ -83,9 +90,9 @@ public final class Snapshots {
         return new Taken(new Snapshot(vestiging, List.of()), List.of(), 0, false, Members.of(List.of()));
     }
 
-    /** An order goes on with this snapshot: from now on the next one is compared with it. */
+    /** An order goes on with this whole snapshot: from now on the next one is compared with it. */
     public void accept(Taken taken) {
-        if (taken.changed()) {
+        if (taken.changed() && taken.snapshot().whole()) {
             brake.accept(taken.snapshot().vestiging(), taken.members());
         }
     }

@@ -102,7 +102,11 @@ final class PupilRules {
 
     private static DescribedPredicate<JavaConstructorCall> makes(Class<?>... made) {
         List<Class<?>> types = List.of(made);
-        return describe("it makes one of " + types, call -> is(types).test(call.getTargetOwner()));
+        // a type may narrow itself
+        return describe(
+                "it makes one of " + types,
+                call -> is(types).test(call.getTargetOwner())
+                        && !call.getOriginOwner().equals(call.getTargetOwner()));
     }
 
     static DescribedPredicate<JavaClass> is(List<Class<?>> types) {

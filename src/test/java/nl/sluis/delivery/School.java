@@ -36,6 +36,7 @@ final class School {
     private final Vestiging vestiging;
     private final Map<String, Map<Veld, @Nullable String>> pupils = new LinkedHashMap<>();
     private final Set<String> objections = new HashSet<>();
+    private final Set<String> only = new java.util.HashSet<>();
 
     private School(Vestiging vestiging) {
         this.vestiging = vestiging;
@@ -72,6 +73,12 @@ final class School {
 
     School noObjection(String key) {
         objections.remove(key);
+        return this;
+    }
+
+    /** From now on its documents are about these pupils only, as an order for some pupils makes them. */
+    School only(String... keys) {
+        only.addAll(List.of(keys));
         return this;
     }
 
@@ -125,6 +132,13 @@ final class School {
             leerlingen.add(builder.build(subject));
         });
         Facts frozen = new Facts(partner, vestiging, TODAY, true, true, true, List.of(), facts);
-        return Mapper.map(mapping, PolicyEngine.decideAll(policy, new Snapshot(vestiging, leerlingen), frozen));
+        Snapshot all = new Snapshot(vestiging, leerlingen);
+        Snapshot asked = only.isEmpty()
+                ? all
+                : all.only(only.stream()
+                        .map(key ->
+                                java.util.Objects.requireNonNull(known.get(key)).id())
+                        .collect(java.util.stream.Collectors.toSet()));
+        return Mapper.map(mapping, PolicyEngine.decideAll(policy, asked, frozen));
     }
 }

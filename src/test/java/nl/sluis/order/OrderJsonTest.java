@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.sluis.leerling.Vestiging;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,21 @@ class OrderJsonTest {
     @Test
     void whatIsWrittenIsRead() {
         assertThat(OrderJson.read(OrderJson.write(ORDER))).isEqualTo(ORDER);
+    }
+
+    @Test
+    void anOrderForSomePupilsNamesTheirNumbers() {
+        Order some = new Order(
+                ORDER.id(),
+                ORDER.run(),
+                ORDER.vestiging(),
+                ORDER.partners(),
+                Set.of(7L, 3L),
+                ORDER.reason(),
+                ORDER.requestedBy(),
+                ORDER.requestedAt());
+        assertThat(OrderJson.write(some)).contains("\"subjects\":[3,7]");
+        assertThat(OrderJson.read(OrderJson.write(some))).isEqualTo(some).matches(o -> !o.whole());
     }
 
     @ParameterizedTest
