@@ -103,13 +103,20 @@ class House {
     }
 
     @Bean
-    FactsDesk factsDesk(NamedParameterJdbcTemplate db, Supplier<Registers> registers, LegalDay day) {
-        return new FactsDesk(db, registers, day);
+    PupilRegisters pupilRegisters(NamedParameterJdbcTemplate db, Clock clock) {
+        return new PupilRegisters(db, clock);
     }
 
     @Bean
-    PupilRegisterImport pupilRegisterImport(JdbcTemplate db, Subjects subjects, TransactionTemplate transaction) {
-        return new PupilRegisterImport(new PupilRegisters(db), subjects, transaction);
+    FactsDesk factsDesk(PupilRegisters pupils, Supplier<Registers> registers, LegalDay day) {
+        return new FactsDesk(pupils, registers, day);
+    }
+
+    @Bean
+    PupilRegisterImport pupilRegisterImport(
+            PupilRegisters registers, Subjects subjects, TransactionTemplate transaction, Supplier<Shelf> shelf) {
+        return new PupilRegisterImport(
+                registers, subjects, transaction, () -> shelf.get().partners());
     }
 
     @Bean

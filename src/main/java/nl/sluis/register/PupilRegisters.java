@@ -1,100 +1,136 @@
 package nl.sluis.register;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import nl.sluis.leerling.Subject;
 import nl.sluis.policy.Toestemming.GivenBy;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** The registers that speak of single pupils, in the database: objections and consents, with who, when and evidence. */
+/**
+ * The registers that speak of single pupils, in the database: consents, objections, parents informed, with who, when and
+ * evidence. Rows are only added, so what was on record at any moment can be told afterwards.
+ */
 public final class PupilRegisters {
-    private final JdbcTemplate db;
+    /** How many pupils one statement of SQL asks about. */
+    private static final int CHUNK = 1_000;
 
-    public PupilRegisters(JdbcTemplate db) {
+    private static final String SELECT = """
+            select r.*, s.pseudonym from pupil_register r join subject s on s.id = r.subject_id
+            where r.subject_id in (:ids) order by r.id""";
+    private final NamedParameterJdbcTemplate db;
+    private final Clock clock;
+
+    public PupilRegisters(NamedParameterJdbcTemplate db, Clock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
-    /** One objection (AVG art. 21) to supply to one partner. */
-    public record Bezwaar(
-            Subject subject,
-            String partner,
-            LocalDate filedOn,
-            @Nullable LocalDate withdrawnOn,
-            String recordedBy,
-            String evidence) {}
+    /**
+     * What became of statements; those that were on record just so are in neither list.
+     *
+     * @param refused what was withdrawn is not brought back by repeating it: that asks for a statement of a later day
+     */
+    public record Added(List<Statement> news, List<Statement> refused) {}
 
-    /** One consent for one purpose. */
-    public record ToestemmingRow(
-            Subject subject,
-            String purpose,
-            GivenBy givenBy,
-            LocalDate givenOn,
-            @Nullable LocalDate withdrawnOn,
-            String recordedBy,
-            String evidence) {}
-
-    /** Records objections; one that is known gets its new withdrawal day and evidence. */
-    public void storeObjections(List<Bezwaar> rows) {
-        int[] known = db.batchUpdate(
-                """
-                update bezwaar set withdrawn_on = ?, recorded_by = ?, evidence = ?, recorded_at = current_timestamp
-                where subject_id = ? and partner = ? and filed_on = ?""",
-                rows.stream()
-                        .map(r -> new @Nullable Object[] {
-                            r.withdrawnOn, r.recordedBy, r.evidence, r.subject.id(), r.partner, r.filedOn
-                        })
-                        .toList());
-        db.batchUpdate(
-                """
-                insert into bezwaar
-                  (withdrawn_on, recorded_by, evidence, subject_id, partner, filed_on, recorded_at)
-                values (?, ?, ?, ?, ?, ?, current_timestamp)""",
-                unknown(rows, known).stream()
-                        .map(r -> new @Nullable Object[] {
-                            r.withdrawnOn, r.recordedBy, r.evidence, r.subject.id(), r.partner, r.filedOn
-                        })
-                        .toList());
+    /** Adds what is news, in the caller's transaction. */
+    public Added add(Collection<Statement> statements) {
+        Map<Statement.Key, Statement> known = new LinkedHashMap<>();
+        current(statements.stream().map(Statement::subject).distinct().toList()).forEach(s -> known.put(s.key(), s));
+        List<Statement> news = new ArrayList<>();
+        List<Statement> refused = new ArrayList<>();
+        for (Statement statement : statements) {
+            Statement before = known.get(statement.key());
+            if (before != null && before.withdrawnOn() != null && statement.withdrawnOn() == null) {
+                refused.add(statement);
+            } else if (before == null || !before.says(statement)) {
+                known.put(statement.key(), statement);
+                news.add(statement);
+            }
+        }
+        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        db.getJdbcTemplate()
+                .batchUpdate(
+                        """
+                        insert into pupil_register (kind, subject_id, about, given_by, since, withdrawn_on,
+                          recorded_by, evidence, recorded_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                        news.stream().map(s -> row(s, now)).toList());
+        return new Added(news, refused);
     }
 
-    /** Records consents; one that is known gets its new withdrawal day and evidence. */
-    public void storeConsents(List<ToestemmingRow> rows) {
-        int[] known =
-                db.batchUpdate("""
-                update toestemming set withdrawn_on = ?, recorded_by = ?, evidence = ?, recorded_at = current_timestamp
-                where subject_id = ? and purpose = ? and given_by = ? and given_on = ?""", rows.stream().map(PupilRegisters::arguments).toList());
-        db.batchUpdate(
-                """
-                insert into toestemming
-                  (withdrawn_on, recorded_by, evidence, subject_id, purpose, given_by, given_on, recorded_at)
-                values (?, ?, ?, ?, ?, ?, ?, current_timestamp)""",
-                unknown(rows, known).stream().map(PupilRegisters::arguments).toList());
+    /** Of these pupils the statements that count now, withdrawn ones too: the newest about each thing. */
+    public List<Statement> current(Collection<Subject> subjects) {
+        Map<Statement.Key, Statement> newest = new LinkedHashMap<>();
+        history(subjects).forEach(s -> newest.put(s.key(), s));
+        return List.copyOf(newest.values());
+    }
+
+    /** Everything that was ever put on record about these pupils, the oldest first. */
+    public List<Statement> history(Collection<Subject> subjects) {
+        List<Long> ids = subjects.stream().map(Subject::id).toList();
+        List<Statement> found = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += CHUNK) {
+            List<Long> chunk = ids.subList(from, Math.min(from + CHUNK, ids.size()));
+            found.addAll(db.query(SELECT, Map.of("ids", chunk), (row, i) -> statement(row)));
+        }
+        return found;
     }
 
     /** The digest of the file as it was taken over last, or empty. */
-    public Optional<String> importedDigest(String file) {
-        return db.queryForList("select digest from register_import where file = ?", String.class, file).stream()
+    Optional<String> importedDigest(String file) {
+        return db.queryForList("select digest from register_import where file = :file", Map.of("file", file), String.class)
+                .stream()
                 .findFirst();
     }
 
-    public void noteImport(String file, String digest, int rows, int refused) {
-        db.update("delete from register_import where file = ?", file);
-        db.update("""
-                insert into register_import (file, digest, row_count, refused, imported_at)
-                values (?, ?, ?, ?, current_timestamp)""", file, digest, rows, refused);
+    void noteImport(String file, String digest, int rows) {
+        db.update("delete from register_import where file = :file", Map.of("file", file));
+        db.getJdbcTemplate()
+                .update(
+                        "insert into register_import (file, digest, row_count, refused, imported_at) values (?, ?, ?, 0, ?)",
+                        file,
+                        digest,
+                        rows,
+                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
-    private static @Nullable Object[] arguments(ToestemmingRow r) {
+    private static @Nullable Object[] row(Statement s, OffsetDateTime now) {
         return new @Nullable Object[] {
-            r.withdrawnOn, r.recordedBy, r.evidence, r.subject.id(), r.purpose, r.givenBy.name(), r.givenOn
+            s.register().name(),
+            s.subject().id(),
+            s.about(),
+            s.givenBy() == null ? "" : s.givenBy().name(),
+            s.since(),
+            s.withdrawnOn(),
+            s.recordedBy(),
+            s.evidence(),
+            now
         };
     }
 
-    private static <T> List<T> unknown(List<T> rows, int[] known) {
-        return java.util.stream.IntStream.range(0, rows.size())
-                .filter(i -> known[i] == 0)
-                .mapToObj(rows::get)
-                .toList();
+    private static Statement statement(ResultSet row) throws SQLException {
+        String givenBy = row.getString("given_by");
+        return new Statement(
+                PupilRegister.valueOf(row.getString("kind")),
+                new Subject(row.getLong("subject_id"), row.getObject("pseudonym", UUID.class)),
+                row.getString("about"),
+                givenBy.isBlank() ? null : GivenBy.valueOf(givenBy.trim()),
+                row.getObject("since", LocalDate.class),
+                row.getObject("withdrawn_on", LocalDate.class),
+                row.getString("recorded_by"),
+                row.getString("evidence"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
     }
 }

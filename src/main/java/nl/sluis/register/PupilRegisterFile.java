@@ -1,0 +1,194 @@
+package nl.sluis.register;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import nl.sluis.leerling.InvalidValueException;
+import nl.sluis.leerling.Shape;
+import nl.sluis.leerling.Vestiging;
+import nl.sluis.policy.Toestemming.GivenBy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One CSV file of a pupil register: UTF-8, semicolon, a header with exactly the columns of the register in any order. A
+ * row that cannot be read makes the whole file unusable: a register with a hole in it could let a pupil through.
+ */
+final class PupilRegisterFile {
+    private static final int MAX_BYTES = 32 * 1024 * 1024;
+    private static final int LONGEST_VALUE = 80;
+    private static final int LONGEST_ABOUT = 64;
+    private final PupilRegister register;
+    private final Set<String> partners;
+    private final String name;
+    private final List<String> complaints = new ArrayList<>();
+
+    private PupilRegisterFile(PupilRegister register, Set<String> partners, String name) {
+        this.register = register;
+        this.partners = partners;
+        this.name = name;
+    }
+
+    /** A row as it stands there, checked; the pupil is still a key. */
+    record Row(
+            long line,
+            Vestiging vestiging,
+            String leerlingkey,
+            String about,
+            @Nullable GivenBy givenBy,
+            LocalDate since,
+            @Nullable LocalDate withdrawnOn,
+            String recordedBy,
+            String evidence) {
+        @Override
+        public String toString() {
+            return "Row[line " + line + "]";
+        }
+    }
+
+    /**
+     * @param partners who can be objected to or told of: a misspelt one would be an objection that nobody heeds
+     * @throws RegistersRefused with every bad row
+     */
+    static List<Row> read(Path file, PupilRegister register, Set<String> partners) {
+        String name = String.valueOf(file.getFileName());
+        PupilRegisterFile reading = new PupilRegisterFile(register, partners, name);
+        List<Row> rows = reading.rows(file);
+        if (!reading.complaints.isEmpty()) {
+            throw new RegistersRefused(reading.complaints);
+        }
+        return rows;
+    }
+
+    static String digest(Path file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new RegistersRefused(List.of(
+                    file.getFileName() + ": cannot be read, " + e.getClass().getSimpleName()));
+        }
+    }
+
+    private List<Row> rows(Path file) {
+        List<Row> rows = new ArrayList<>();
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                complaints.add(name + ": expected at most " + MAX_BYTES + " bytes, found " + Files.size(file));
+                return rows;
+            }
+            try (CsvReader<NamedCsvRecord> csv =
+                    CsvReader.builder().fieldSeparator(';').ofNamedCsvRecord(file, StandardCharsets.UTF_8)) {
+                for (NamedCsvRecord row : csv) {
+                    row(row).ifPresent(rows::add);
+                }
+            }
+        } catch (CsvParseException | IOException e) {
+            complaints.add(name + ": expected CSV in UTF-8 with a header, found "
+                    + e.getClass().getSimpleName());
+        }
+        return rows;
+    }
+
+    private Optional<Row> row(NamedCsvRecord row) {
+        String where = name + ", line " + row.getStartingLineNumber();
+        if (!Set.copyOf(row.getHeader()).equals(Set.copyOf(register.columns()))
+                || row.getFieldCount() != register.columns().size()) {
+            complaints.add(where + ": expected the columns " + register.columns() + ", found " + row.getFieldCount()
+                    + " fields");
+            return Optional.empty();
+        }
+        int before = complaints.size();
+        for (String column : register.columns()) {
+            try {
+                check(column, row.getField(column));
+            } catch (InvalidValueException e) {
+                complaints.add(where + ", " + column + ": " + e.getMessage());
+            }
+        }
+        return complaints.size() > before ? Optional.empty() : made(row, where);
+    }
+
+    private Optional<Row> made(NamedCsvRecord row, String where) {
+        LocalDate since = day(row.getField(register.since()));
+        LocalDate withdrawnOn = optionalDay(row.getField("ingetrokkenOp"));
+        if (withdrawnOn != null && withdrawnOn.isBefore(since)) {
+            complaints.add(where + ", ingetrokkenOp: expected a day on or after " + register.since() + ", found one before");
+            return Optional.empty();
+        }
+        return Optional.of(new Row(
+                row.getStartingLineNumber(),
+                Vestiging.of(row.getField("vestiging")),
+                row.getField("leerlingkey"),
+                row.getField(register.about()),
+                register.hasGiver() ? givenBy(row.getField("gegevenDoor")) : null,
+                since,
+                withdrawnOn,
+                row.getField("vastgelegdDoor"),
+                row.getField("bewijs")));
+    }
+
+    private void check(String column, String value) {
+        if (column.equals("vestiging")) {
+            var unused = Vestiging.of(value);
+        } else if (column.equals("gegevenDoor")) {
+            var unused = givenBy(value);
+        } else if (column.equals(register.since())) {
+            var unused = day(value);
+        } else if (column.equals("ingetrokkenOp")) {
+            var unused = optionalDay(value);
+        } else if (column.equals(register.about())) {
+            checkAbout(register, value, partners);
+        } else {
+            checkText(value);
+        }
+    }
+
+    static void checkText(String value) {
+        if (value.isBlank() || value.length() > LONGEST_VALUE) {
+            throw new InvalidValueException("1 to " + LONGEST_VALUE + " characters", Shape.of(value));
+        }
+    }
+
+    static void checkAbout(PupilRegister register, String value, Set<String> partners) {
+        if (value.isBlank() || value.length() > LONGEST_ABOUT) {
+            throw new InvalidValueException("1 to " + LONGEST_ABOUT + " characters", Shape.of(value));
+        }
+        if (!register.hasGiver() && !partners.contains(value)) {
+            throw new InvalidValueException(
+                    "one of the partners " + partners.stream().sorted().toList(), Shape.of(value));
+        }
+    }
+
+    static GivenBy givenBy(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "ouder" -> GivenBy.OUDER;
+            case "leerling" -> GivenBy.LEERLING;
+            default -> throw new InvalidValueException("ouder or leerling", Shape.of(value));
+        };
+    }
+
+    static LocalDate day(String value) {
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new InvalidValueException("a day such as 2026-08-01", Shape.of(value));
+        }
+    }
+
+    private static @Nullable LocalDate optionalDay(String value) {
+        return value.isBlank() ? null : day(value);
+    }
+}
