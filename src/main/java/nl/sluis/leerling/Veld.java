@@ -52,7 +52,7 @@ public enum Veld {
     RESIDENTIEEL(Kind.CODE, Sensitivity.CARE),
     UITSTROOMPROFIEL(Kind.CODE, Sensitivity.CARE),
     PRODUCT_INSTANCE(Kind.CODE, Sensitivity.SCHOOL),
-    RAPPORTAGELOCATIE(Kind.CODE, Sensitivity.SCHOOL),
+    RAPPORTAGE_LOCATIE(Kind.CODE, Sensitivity.SCHOOL),
     VERZUIMSOORT(Kind.CODE, Sensitivity.PERSON),
     VERZUIM_BEGINDATUM(Kind.DATE, Sensitivity.PERSON),
     VERZUIM_EINDDATUM(Kind.DATE, Sensitivity.PERSON),
@@ -63,7 +63,17 @@ public enum Veld {
     ADVIESSCHOOL(Kind.TEXT, Sensitivity.PERSON),
     ADVIESNIVEAU(Kind.CODE, Sensitivity.PERSON),
     HUIDIGE_SCHOOL(Kind.TEXT, Sensitivity.PERSON),
-    HUIDIG_NIVEAU(Kind.CODE, Sensitivity.PERSON);
+    HUIDIG_NIVEAU(Kind.CODE, Sensitivity.PERSON),
+    POSTADRES(Kind.TEXT, Sensitivity.ADDRESS),
+    ADMINISTRATIEF_KENMERK(Kind.TEXT, Sensitivity.PERSON),
+    FOTO(Kind.TEXT, Sensitivity.PERSON),
+    ZORGMELDING(Kind.TEXT, Sensitivity.CARE),
+    AANLEIDING(Kind.TEXT, Sensitivity.CARE),
+    GEBODEN_ZORG(Kind.TEXT, Sensitivity.CARE),
+    HULPVERLENING(Kind.TEXT, Sensitivity.CARE),
+    EXTERNE_GEGEVENS(Kind.TEXT, Sensitivity.CARE),
+    HANDELINGSPLAN(Kind.TEXT, Sensitivity.CARE),
+    VOORTGANG(Kind.TEXT, Sensitivity.CARE);
 
     /** What a value of the field is in memory: text and codes are strings, dates are legal dates without a zone. */
     public enum Kind {

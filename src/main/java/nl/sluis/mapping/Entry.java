@@ -4,22 +4,31 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import nl.sluis.leerling.Subject;
+import nl.sluis.leerling.Veld;
 
 /** One pupil in a document, already in the partner's words. Only the mapper makes one. */
 public final class Entry implements Comparable<Entry> {
     private final Subject subject;
+    private final Set<Veld> fields;
     private final List<Column> columns;
     private final String[] values;
 
-    Entry(Subject subject, List<Column> columns, String[] values) {
+    Entry(Subject subject, Set<Veld> fields, List<Column> columns, String[] values) {
         this.subject = subject;
+        this.fields = fields;
         this.columns = columns;
         this.values = values;
     }
 
     public Subject subject() {
         return subject;
+    }
+
+    /** The fields that the gate granted for this pupil, for the ledger; pupils with the same share the set. */
+    public Set<Veld> fields() {
+        return fields;
     }
 
     String[] values() {

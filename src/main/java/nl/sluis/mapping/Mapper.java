@@ -38,7 +38,9 @@ public final class Mapper {
 
     private static @Nullable Column firstMissing(Mapping mapping, Disclosure disclosure) {
         for (Column column : mapping.columns()) {
-            if (column.required() && disclosure.value(column.from()) == null) {
+            // a field that the gate withholds is not missing: it may not be there
+            boolean granted = !disclosure.withheldFields().containsKey(column.from());
+            if (column.required() && granted && disclosure.value(column.from()) == null) {
                 return column;
             }
         }
@@ -49,9 +51,10 @@ public final class Mapper {
         String[] values = new String[mapping.columns().size()];
         for (int i = 0; i < values.length; i++) {
             Column column = mapping.columns().get(i);
-            Object value = disclosure.value(column.from());
+            boolean withheld = disclosure.withheldFields().containsKey(column.from());
+            Object value = withheld ? null : disclosure.value(column.from());
             values[i] = value == null ? "" : column.as().write(value);
         }
-        return new Entry(disclosure.subject(), mapping.columns(), values);
+        return new Entry(disclosure.subject(), disclosure.fields(), mapping.columns(), values);
     }
 }

@@ -3,15 +3,23 @@ package nl.sluis.policy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import nl.sluis.leerling.Jaargroep;
+import java.util.Set;
+import java.util.stream.Stream;
 import nl.sluis.leerling.Leerling;
 import nl.sluis.leerling.Veld;
 
 /**
  * The closed vocabulary of what a policy may require. A condition answers with the reason to withhold, or with nothing
  * when it holds; it never raises. There is no general rule language and no condition that an engine might not know.
+ * Words without a value stand in {@link PlainCondition}.
  */
-public sealed interface Condition {
+public sealed interface Condition
+        permits PlainCondition,
+                Condition.LicenceCovers,
+                Condition.Consent,
+                Condition.ConsentOutsideLessons,
+                Condition.MinimumAge,
+                Condition.MinimumDaysAtSchool {
 
     /** The word in the policy file. */
     String word();
@@ -19,91 +27,16 @@ public sealed interface Condition {
     /** Why this pupil is withheld, or empty when the condition holds. */
     Optional<Reason> refusal(Leerling leerling, Facts facts);
 
-    /** A (verwerkers)overeenkomst with the partner holds on the day. */
-    record AgreementValid() implements Condition {
-        @Override
-        public String word() {
-            return "agreementValid";
+    /** A licence of the school for one of these products covers the pupil's jaargroep and groep on the day. */
+    record LicenceCovers(Set<String> products) implements Condition {
+        public LicenceCovers {
+            products = Set.copyOf(products);
         }
 
-        @Override
-        public Optional<Reason> refusal(Leerling leerling, Facts facts) {
-            return unless(facts.agreementInForce(), Reason.AGREEMENT_NOT_IN_FORCE);
-        }
-    }
-
-    /** The school has switched the exchange on; off is the default. */
-    record SchoolOptedIn() implements Condition {
-        @Override
-        public String word() {
-            return "schoolOptedIn";
+        public LicenceCovers(String product) {
+            this(Set.of(product));
         }
 
-        @Override
-        public Optional<Reason> refusal(Leerling leerling, Facts facts) {
-            return unless(facts.schoolSwitchedOn(), Reason.SCHOOL_NOT_SWITCHED_ON);
-        }
-    }
-
-    /** A mandate for the school towards the partner is on record. */
-    record MandateRecorded() implements Condition {
-        @Override
-        public String word() {
-            return "mandateRecorded";
-        }
-
-        @Override
-        public Optional<Reason> refusal(Leerling leerling, Facts facts) {
-            return unless(facts.mandateRecorded(), Reason.MANDATE_NOT_RECORDED);
-        }
-    }
-
-    /** Neither parents nor pupil object (AVG art. 21). */
-    record NoObjection() implements Condition {
-        @Override
-        public String word() {
-            return "noObjection";
-        }
-
-        @Override
-        public Optional<Reason> refusal(Leerling leerling, Facts facts) {
-            return unless(!facts.of(leerling.subject()).objection(), Reason.OBJECTION);
-        }
-    }
-
-    /** It is on record that the parents were told (AVG art. 13 and 14). */
-    record ParentsInformed() implements Condition {
-        @Override
-        public String word() {
-            return "parentsInformed";
-        }
-
-        @Override
-        public Optional<Reason> refusal(Leerling leerling, Facts facts) {
-            return unless(facts.of(leerling.subject()).parentsInformed(), Reason.PARENTS_NOT_INFORMED);
-        }
-    }
-
-    /** The pupil is enrolled on the day: jaargroep is not historical, and the day lies in the enrolment. */
-    record CurrentlyEnrolled() implements Condition {
-        @Override
-        public String word() {
-            return "currentlyEnrolled";
-        }
-
-        @Override
-        public Optional<Reason> refusal(Leerling leerling, Facts facts) {
-            LocalDate in = leerling.date(Veld.INSCHRIJFDATUM);
-            LocalDate out = leerling.date(Veld.UITSCHRIJFDATUM);
-            boolean enrolled = !Jaargroep.HISTORISCH.equals(leerling.text(Veld.JAARGROEP))
-                    && (in == null || !in.isAfter(facts.today()))
-                    && (out == null || out.isAfter(facts.today()));
-            return unless(enrolled, Reason.NOT_ENROLLED);
-        }
-    }
-
-    /** A licence of the school for this product covers the pupil's jaargroep and groep on the day. */
-    record LicenceCovers(String product) implements Condition {
         @Override
         public String word() {
             return "licenceCovers";
@@ -111,10 +44,9 @@ public sealed interface Condition {
 
         @Override
         public Optional<Reason> refusal(Leerling leerling, Facts facts) {
-            boolean covered = facts.licences().stream()
-                    .anyMatch(l -> l.covers(
-                            product, leerling.text(Veld.JAARGROEP), leerling.text(Veld.GROEPSKEY), facts.today()));
-            return unless(covered, Reason.NO_LICENCE);
+            boolean covered = products.stream()
+                    .anyMatch(p -> covering(p, leerling, facts).findAny().isPresent());
+            return covered ? Optional.empty() : Optional.of(Reason.NO_LICENCE);
         }
     }
 
@@ -147,6 +79,37 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * A product outside the lessons is not necessary for education and needs consent, for the product by its own name
+     * (privacyreglement leerlingen, bijlage 1, Digitale leermiddelen). Holds when a licence for one of these products
+     * that covers the pupil is for the lessons, or has that consent.
+     */
+    record ConsentOutsideLessons(Set<String> products) implements Condition {
+        public ConsentOutsideLessons {
+            products = Set.copyOf(products);
+        }
+
+        @Override
+        public String word() {
+            return "consentOutsideLessons";
+        }
+
+        @Override
+        public Optional<Reason> refusal(Leerling leerling, Facts facts) {
+            List<Optional<Reason>> answers = products.stream()
+                    .sorted()
+                    .flatMap(p -> covering(p, leerling, facts))
+                    .map(l -> l.outsideLessons()
+                            ? new Consent(l.product()).refusal(leerling, facts)
+                            : Optional.<Reason>empty())
+                    .toList();
+            if (answers.isEmpty()) {
+                return Optional.of(Reason.NO_LICENCE);
+            }
+            return answers.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : answers.get(0);
+        }
+    }
+
     /** At least so many years old on the day; an unknown age is too young. */
     record MinimumAge(int years) implements Condition {
         @Override
@@ -160,7 +123,8 @@ public sealed interface Condition {
             if (geboortedatum == null) {
                 return Optional.of(Reason.AGE_UNKNOWN);
             }
-            return unless(!geboortedatum.plusYears(years).isAfter(facts.today()), Reason.TOO_YOUNG);
+            boolean young = geboortedatum.plusYears(years).isAfter(facts.today());
+            return young ? Optional.of(Reason.TOO_YOUNG) : Optional.empty();
         }
     }
 
@@ -174,11 +138,14 @@ public sealed interface Condition {
         @Override
         public Optional<Reason> refusal(Leerling leerling, Facts facts) {
             LocalDate in = leerling.date(Veld.INSCHRIJFDATUM);
-            return unless(in != null && !in.plusDays(days).isAfter(facts.today()), Reason.TOO_SHORT_AT_SCHOOL);
+            boolean longEnough = in != null && !in.plusDays(days).isAfter(facts.today());
+            return longEnough ? Optional.empty() : Optional.of(Reason.TOO_SHORT_AT_SCHOOL);
         }
     }
 
-    private static Optional<Reason> unless(boolean holds, Reason reason) {
-        return holds ? Optional.empty() : Optional.of(reason);
+    private static Stream<Licentie> covering(String product, Leerling leerling, Facts facts) {
+        String jaargroep = leerling.text(Veld.JAARGROEP);
+        String groepskey = leerling.text(Veld.GROEPSKEY);
+        return facts.licences().stream().filter(l -> l.covers(product, jaargroep, groepskey, facts.today()));
     }
 }

@@ -1,5 +1,6 @@
 package nl.sluis.policy;
 
+import java.util.Map;
 import java.util.Set;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Veld;
@@ -11,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Disclosure implements Decision {
     private final Subject subject;
-    private final Set<Veld> granted;
+    private final Grant grant;
+    private final int[] slots;
     private final @Nullable Object[] values;
 
-    Disclosure(Subject subject, Set<Veld> granted, @Nullable Object[] values) {
+    /** @param slots where in the values a field stands, by its ordinal; shared by all pupils of a policy */
+    Disclosure(Subject subject, Grant grant, int[] slots, @Nullable Object[] values) {
         this.subject = subject;
-        this.granted = granted;
+        this.grant = grant;
+        this.slots = slots;
         this.values = values;
     }
 
@@ -25,16 +29,26 @@ public final class Disclosure implements Decision {
         return subject;
     }
 
+    /** The fields of this pupil that may leave, in the order of the dictionary; pupils with the same share the set. */
+    public Set<Veld> fields() {
+        return grant.fields();
+    }
+
+    /** The fields of the policy that this pupil does not get, each with the one reason that decided; mostly empty. */
+    public Map<Veld, Reason> withheldFields() {
+        return grant.withheld();
+    }
+
     /**
      * The value of a granted field: a string, for a date field a {@code LocalDate}, or null when the source had none.
      *
      * @throws IllegalArgumentException if the field was not granted
      */
     public @Nullable Object value(Veld veld) {
-        if (!granted.contains(veld)) {
+        if (!grant.fields().contains(veld)) {
             throw new IllegalArgumentException(veld.fieldName() + " was not granted");
         }
-        return values[veld.ordinal()];
+        return values[slots[veld.ordinal()]];
     }
 
     @Override

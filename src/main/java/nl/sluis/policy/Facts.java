@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import nl.sluis.leerling.Subject;
+import nl.sluis.leerling.Veld;
 import nl.sluis.leerling.Vestiging;
 
 /**
@@ -21,6 +24,8 @@ import nl.sluis.leerling.Vestiging;
  * @param mandateRecorded a mandate for the school towards the partner is on record
  * @param licences licences of the school
  * @param pupils facts per pupil; a pupil who is absent has none
+ * @param settings what else holds of the school towards the partner
+ * @param derived values that a register derives for the whole vestiging, such as the rapportageLocatie after merging
  */
 public record Facts(
         String partner,
@@ -30,10 +35,41 @@ public record Facts(
         boolean schoolSwitchedOn,
         boolean mandateRecorded,
         List<Licentie> licences,
-        Map<Subject, PupilFacts> pupils) {
+        Map<Subject, PupilFacts> pupils,
+        Set<SchoolFact> settings,
+        Map<Veld, String> derived) {
     public Facts {
         licences = List.copyOf(licences);
         pupils = Map.copyOf(pupils);
+        settings = Set.copyOf(settings);
+        derived = Map.copyOf(derived);
+    }
+
+    /** Without settings and derived values. */
+    public Facts(
+            String partner,
+            Vestiging vestiging,
+            LocalDate today,
+            boolean agreementInForce,
+            boolean schoolSwitchedOn,
+            boolean mandateRecorded,
+            List<Licentie> licences,
+            Map<Subject, PupilFacts> pupils) {
+        this(
+                partner,
+                vestiging,
+                today,
+                agreementInForce,
+                schoolSwitchedOn,
+                mandateRecorded,
+                licences,
+                pupils,
+                Set.of(),
+                Map.of());
+    }
+
+    boolean has(SchoolFact fact) {
+        return settings.contains(fact);
     }
 
     public PupilFacts of(Subject subject) {
@@ -57,7 +93,9 @@ public record Facts(
                 .append('|')
                 .append(agreementInForce)
                 .append(schoolSwitchedOn)
-                .append(mandateRecorded);
+                .append(mandateRecorded)
+                .append(settings.stream().sorted().toList())
+                .append(new TreeMap<>(derived));
         licences.stream()
                 .filter(l -> l.inForce(today))
                 .map(Facts::line)
@@ -66,13 +104,13 @@ public record Facts(
         subjects.stream()
                 .filter(pupils::containsKey)
                 .sorted((a, b) -> Long.compare(a.id(), b.id()))
-                .forEach(s -> text.append('\n').append(s.id()).append(of(s)));
+                .forEach(s -> text.append('\n').append(s.id()).append(of(s).line()));
         return sha256(text.toString());
     }
 
     private static String line(Licentie l) {
         return "\n" + l.product() + l.jaargroepen().stream().sorted().toList()
-                + l.groepskeys().stream().sorted().toList();
+                + l.groepskeys().stream().sorted().toList() + l.outsideLessons();
     }
 
     private static String sha256(String text) {

@@ -12,16 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param groepskeys the groups it covers; empty for all
  * @param from first day
  * @param until last day, or null when it is open
+ * @param outsideLessons the product is no part of the lessons, so it needs consent as well
  */
 public record Licentie(
         String product,
         Set<String> jaargroepen,
         Set<String> groepskeys,
         LocalDate from,
-        @Nullable LocalDate until) {
+        @Nullable LocalDate until,
+        boolean outsideLessons) {
     public Licentie {
         jaargroepen = Set.copyOf(jaargroepen);
         groepskeys = Set.copyOf(groepskeys);
+    }
+
+    /** For a product of the lessons. */
+    public Licentie(
+            String product,
+            Set<String> jaargroepen,
+            Set<String> groepskeys,
+            LocalDate from,
+            @Nullable LocalDate until) {
+        this(product, jaargroepen, groepskeys, from, until, false);
     }
 
     boolean covers(String wanted, @Nullable String jaargroep, @Nullable String groepskey, LocalDate today) {

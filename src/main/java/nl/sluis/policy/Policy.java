@@ -2,6 +2,7 @@ package nl.sluis.policy;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import nl.sluis.leerling.Veld;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param ground article of the AVG and source paragraph
  * @param validUntil last day, or null when open
  * @param requires in the order of the file; the first that fails is the deciding reason
+ * @param fields every field that may leave, also those of {@code fieldRules}
+ * @param fieldRules which of the fields leave under conditions of their own; a field stands in one rule at most
+ * @param derived the fields whose value a register derives, never the source
+ * @param smallNumbers groups with fewer pupils than this are merged before they are reported; 0 when that plays no part
+ * @param served by a route of the house, or case by case without one
  */
 public record Policy(
         String partner,
@@ -27,13 +33,24 @@ public record Policy(
         @Nullable LocalDate validUntil,
         List<Condition> requires,
         Set<Veld> fields,
-        Set<Veld> never) {
+        Set<Veld> never,
+        List<FieldRule> fieldRules,
+        Set<Veld> derived,
+        int smallNumbers,
+        Served served) {
 
     /** Only an active policy delivers. */
     public enum Status {
         CONCEPT,
         ACTIVE,
         EXPIRED
+    }
+
+    /** How the partner is served. */
+    public enum Served {
+        SCHEDULED,
+        /** One case at a time, after what must be on record is on record; there is no route. */
+        ON_REQUEST
     }
 
     /**
@@ -47,9 +64,64 @@ public record Policy(
         requires = List.copyOf(requires);
         fields = Set.copyOf(fields);
         never = Set.copyOf(never);
+        fieldRules = List.copyOf(fieldRules);
+        derived = Set.copyOf(derived);
         if (!java.util.Collections.disjoint(fields, never)) {
             throw new IllegalArgumentException("policy " + partner + " grants a field that it says never to send");
         }
+        Set<Veld> ruled = new HashSet<>(derived);
+        fieldRules.forEach(r -> ruled.addAll(r.fields()));
+        if (!fields.containsAll(ruled)) {
+            throw new IllegalArgumentException("policy " + partner + " has a rule for a field that it does not grant");
+        }
+    }
+
+    /** Of a scheduled partner, without field rules and derived fields. */
+    public Policy(
+            String partner,
+            String version,
+            String purpose,
+            Ground ground,
+            Status status,
+            LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            List<Condition> requires,
+            Set<Veld> fields,
+            Set<Veld> never) {
+        this(
+                partner,
+                version,
+                purpose,
+                ground,
+                status,
+                validFrom,
+                validUntil,
+                requires,
+                fields,
+                never,
+                List.of(),
+                Set.of(),
+                0,
+                Served.SCHEDULED);
+    }
+
+    /** The same policy with these rules about single fields. */
+    public Policy with(List<FieldRule> rules, Set<Veld> derivedFields, int k, Served by) {
+        return new Policy(
+                partner,
+                version,
+                purpose,
+                ground,
+                status,
+                validFrom,
+                validUntil,
+                requires,
+                fields,
+                never,
+                rules,
+                derivedFields,
+                k,
+                by);
     }
 
     /** The granted fields in the order of the dictionary. */

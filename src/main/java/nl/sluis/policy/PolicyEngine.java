@@ -2,17 +2,13 @@ package nl.sluis.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import nl.sluis.leerling.Leerling;
 import nl.sluis.leerling.Snapshot;
-import nl.sluis.leerling.Veld;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, purely: the same policy, pupil and facts always give the same answer, nothing is fetched, nothing is raised.
  * Deny is the default: a pupil passes only when the policy is in force and every condition holds, and then only with the
- * granted fields.
+ * granted fields of which every own condition holds too.
  */
 public final class PolicyEngine {
     private PolicyEngine() {}
@@ -29,7 +25,7 @@ public final class PolicyEngine {
             throw new IllegalArgumentException(
                     "facts of " + facts.vestiging() + " for a pupil of " + leerling.vestiging());
         }
-        return decide(policy, policy.fieldsInOrder(), leerling, facts);
+        return decide(new Compiled(policy, facts), leerling);
     }
 
     /** Decides about every pupil of a snapshot, in its order. */
@@ -38,11 +34,11 @@ public final class PolicyEngine {
         if (!facts.vestiging().equals(snapshot.vestiging())) {
             throw new IllegalArgumentException("facts of " + facts.vestiging() + " for a snapshot of " + snapshot);
         }
-        Set<Veld> granted = policy.fieldsInOrder();
+        Compiled compiled = new Compiled(policy, facts);
         List<Disclosure> disclosed = new ArrayList<>(snapshot.leerlingen().size());
         List<Withheld> withheld = new ArrayList<>();
         for (Leerling leerling : snapshot.leerlingen()) {
-            Decision decision = decide(policy, granted, leerling, facts);
+            Decision decision = decide(compiled, leerling);
             if (decision instanceof Disclosure d) {
                 disclosed.add(d);
             } else if (decision instanceof Withheld w) {
@@ -52,21 +48,13 @@ public final class PolicyEngine {
         return new Disclosures(policy, facts, disclosed, withheld, snapshot.whole());
     }
 
-    private static Decision decide(Policy policy, Set<Veld> granted, Leerling leerling, Facts facts) {
-        if (!policy.inForce(facts.today())) {
-            return new Withheld(leerling.subject(), Reason.POLICY_NOT_ACTIVE);
+    private static Decision decide(Compiled compiled, Leerling leerling) {
+        Reason refusal = compiled.refusal(leerling);
+        if (refusal != null) {
+            return new Withheld(leerling.subject(), refusal);
         }
-        for (Condition condition : policy.requires()) {
-            Optional<Reason> refusal = condition.refusal(leerling, facts);
-            if (refusal.isPresent()) {
-                return new Withheld(leerling.subject(), refusal.get());
-            }
-        }
-        @Nullable Object[] values = new @Nullable Object[Veld.values().length];
-        for (Veld veld : granted) {
-            values[veld.ordinal()] = leerling.value(veld);
-        }
-        return new Disclosure(leerling.subject(), granted, values);
+        Grant grant = compiled.grant(leerling);
+        return new Disclosure(leerling.subject(), grant, compiled.slots(), compiled.values(grant, leerling));
     }
 
     private static void check(Policy policy, Facts facts) {

@@ -16,8 +16,13 @@ final class CrossCheck {
         this.complaints = complaints;
     }
 
-    /** Each partner needs a route, a mapping, a policy and a partner file. */
-    void stems(Map<Folder, Set<String>> stems) {
+    /**
+     * Each partner needs a route, a mapping, a policy and a partner file; only a policy that delivers nothing by itself
+     * may stand alone.
+     *
+     * @param alone the stems of those policies
+     */
+    void stems(Map<Folder, Set<String>> stems, Set<String> alone) {
         Set<String> all =
                 stems.values().stream().flatMap(Collection::stream).collect(Collectors.toCollection(TreeSet::new));
         for (String stem : all) {
@@ -26,6 +31,9 @@ final class CrossCheck {
                     .map(e -> e.getKey().name())
                     .sorted()
                     .collect(Collectors.joining(" and "));
+            if (alone.contains(stem) && has.equals("config/policies")) {
+                continue;
+            }
             stems.forEach((folder, names) -> {
                 if (!names.contains(stem)) {
                     String file = folder.name() + "/" + stem + folder.suffix();

@@ -45,6 +45,12 @@ final class Section {
         return table.entries().containsKey(key);
     }
 
+    /** What stands under the key, or null when nothing does; without a complaint. */
+    @Nullable
+    Yaml node(String key) {
+        return table.entries().get(key);
+    }
+
     /** A required text that is neither number nor boolean. */
     @Nullable
     String text(String key, String meaning) {

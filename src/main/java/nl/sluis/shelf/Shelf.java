@@ -9,9 +9,10 @@ import nl.sluis.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that files say about the partners, read once and checked whole. All maps but {@code sources} have the same
- * keys: the partners. There is no half a shelf: with one complaint none of it is used.
+ * Everything that files say about the partners, read once and checked whole. Routes, mappings, settings and schedules
+ * have the same keys: the partners. There is no half a shelf: with one complaint none of it is used.
  *
+ * @param policies of the partners, and of the parties that have no route (yet): concepts, and those served on request
  * @param sources mappings of sources by the name of the source
  */
 public record Shelf(

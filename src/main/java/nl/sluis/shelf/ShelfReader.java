@@ -53,7 +53,12 @@ final class ShelfReader {
         List<PartnerFile> partner = read(partnerFiles, (f, c) -> PartnerFile.read(f, properties, c));
         Map<String, SourceText> sources = sources(sourceFiles);
         CrossCheck cross = new CrossCheck(complaints);
-        cross.stems(stems);
+        cross.stems(
+                stems,
+                policy.stream()
+                        .filter(PolicyFile::mayStandAlone)
+                        .map(p -> p.file().stem())
+                        .collect(Collectors.toSet()));
         cross.fields(policy, mapping);
         complaints.refuseIfAny();
         return shelf(routeFiles, mapping, policy, partner, sources);

@@ -22,8 +22,8 @@ import nl.sluis.mapping.Mapper;
 import nl.sluis.mapping.Mapping;
 import nl.sluis.mapping.PartnerDocument;
 import nl.sluis.mapping.Transform;
-import nl.sluis.policy.Condition;
 import nl.sluis.policy.Facts;
+import nl.sluis.policy.PlainCondition;
 import nl.sluis.policy.Policy;
 import nl.sluis.policy.PolicyEngine;
 import nl.sluis.policy.PupilFacts;
@@ -114,7 +114,7 @@ final class School {
                 Policy.Status.ACTIVE,
                 TODAY.minusDays(1),
                 null,
-                List.of(new Condition.NoObjection()),
+                List.of(PlainCondition.NO_OBJECTION),
                 mapping.asks(),
                 Set.of(Veld.PGN));
         Map<String, Subject> known = subjects.resolve(vestiging, pupils.keySet());

@@ -10,7 +10,7 @@ import nl.sluis.leerling.Veld;
 import nl.sluis.leerling.Vestiging;
 import org.jspecify.annotations.Nullable;
 
-/** Test policies and facts as a language: {@code aPolicy().requiring(new NoObjection()).granting(ROEPNAAM).build()}. */
+/** Test policies and facts as a language: {@code aPolicy().requiring(NO_OBJECTION).granting(ROEPNAAM).build()}. */
 public final class APolicy {
     private final List<Condition> requires = new ArrayList<>();
     private Set<Veld> fields = Set.of(Veld.ROEPNAAM, Veld.GROEPSNAAM);

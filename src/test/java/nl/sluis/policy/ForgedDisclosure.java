@@ -1,5 +1,6 @@
 package nl.sluis.policy;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import nl.sluis.leerling.Subject;
@@ -9,6 +10,6 @@ public final class ForgedDisclosure {
     private ForgedDisclosure() {}
 
     public static Disclosure forge() {
-        return new Disclosure(new Subject(1, new UUID(0, 1)), Set.of(), new Object[0]);
+        return new Disclosure(new Subject(1, new UUID(0, 1)), new Grant(Set.of(), Map.of()), new int[0], new Object[0]);
     }
 }

@@ -3,6 +3,12 @@ package nl.sluis.policy;
 import static nl.sluis.leerling.ALeerling.aLeerling;
 import static nl.sluis.policy.APolicy.aPolicy;
 import static nl.sluis.policy.APolicy.allIsWell;
+import static nl.sluis.policy.PlainCondition.AGREEMENT_VALID;
+import static nl.sluis.policy.PlainCondition.CURRENTLY_ENROLLED;
+import static nl.sluis.policy.PlainCondition.MANDATE_RECORDED;
+import static nl.sluis.policy.PlainCondition.NO_OBJECTION;
+import static nl.sluis.policy.PlainCondition.PARENTS_INFORMED;
+import static nl.sluis.policy.PlainCondition.SCHOOL_OPTED_IN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,16 +20,10 @@ import nl.sluis.leerling.Leerling;
 import nl.sluis.leerling.Snapshot;
 import nl.sluis.leerling.Veld;
 import nl.sluis.leerling.Vestiging;
-import nl.sluis.policy.Condition.AgreementValid;
 import nl.sluis.policy.Condition.Consent;
-import nl.sluis.policy.Condition.CurrentlyEnrolled;
 import nl.sluis.policy.Condition.LicenceCovers;
-import nl.sluis.policy.Condition.MandateRecorded;
 import nl.sluis.policy.Condition.MinimumAge;
 import nl.sluis.policy.Condition.MinimumDaysAtSchool;
-import nl.sluis.policy.Condition.NoObjection;
-import nl.sluis.policy.Condition.ParentsInformed;
-import nl.sluis.policy.Condition.SchoolOptedIn;
 import nl.sluis.policy.Toestemming.GivenBy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,11 +67,9 @@ class PolicyEngineTest {
     @Test
     void theFirstConditionThatFailsIsTheOnlyReason() {
         Facts nothing = new Facts("test", Vestiging.of("99AA00"), TODAY, false, false, false, List.of(), Map.of());
-        Policy policy =
-                aPolicy().requiring(new SchoolOptedIn(), new AgreementValid()).build();
+        Policy policy = aPolicy().requiring(SCHOOL_OPTED_IN, AGREEMENT_VALID).build();
         expect(policy, aLeerling().build(), nothing, Reason.SCHOOL_NOT_SWITCHED_ON);
-        Policy other =
-                aPolicy().requiring(new AgreementValid(), new SchoolOptedIn()).build();
+        Policy other = aPolicy().requiring(AGREEMENT_VALID, SCHOOL_OPTED_IN).build();
         expect(other, aLeerling().build(), nothing, Reason.AGREEMENT_NOT_IN_FORCE);
     }
 
@@ -80,17 +78,17 @@ class PolicyEngineTest {
         Vestiging here = Vestiging.of("99AA00");
         Leerling leerling = aLeerling().build();
         expect(
-                aPolicy().requiring(new AgreementValid()).build(),
+                aPolicy().requiring(AGREEMENT_VALID).build(),
                 leerling,
                 new Facts("test", here, TODAY, false, true, true, List.of(), Map.of()),
                 Reason.AGREEMENT_NOT_IN_FORCE);
         expect(
-                aPolicy().requiring(new SchoolOptedIn()).build(),
+                aPolicy().requiring(SCHOOL_OPTED_IN).build(),
                 leerling,
                 new Facts("test", here, TODAY, true, false, true, List.of(), Map.of()),
                 Reason.SCHOOL_NOT_SWITCHED_ON);
         expect(
-                aPolicy().requiring(new MandateRecorded()).build(),
+                aPolicy().requiring(MANDATE_RECORDED).build(),
                 leerling,
                 new Facts("test", here, TODAY, true, true, false, List.of(), Map.of()),
                 Reason.MANDATE_NOT_RECORDED);
@@ -101,7 +99,7 @@ class PolicyEngineTest {
         Leerling objects = aLeerling().build();
         Leerling other = aLeerling().build();
         Facts facts = allIsWell(TODAY, Map.of(objects.subject(), new PupilFacts(true, true, List.of())));
-        Policy policy = aPolicy().requiring(new NoObjection()).build();
+        Policy policy = aPolicy().requiring(NO_OBJECTION).build();
         expect(policy, objects, facts, Reason.OBJECTION);
         expect(policy, other, facts, null);
     }
@@ -109,7 +107,7 @@ class PolicyEngineTest {
     @Test
     void parentsWhoWereNotToldAreAReason() {
         Leerling leerling = aLeerling().build();
-        Policy policy = aPolicy().requiring(new ParentsInformed()).build();
+        Policy policy = aPolicy().requiring(PARENTS_INFORMED).build();
         expect(policy, leerling, allIsWell(TODAY, Map.of()), Reason.PARENTS_NOT_INFORMED);
         expect(
                 policy,
@@ -132,11 +130,7 @@ class PolicyEngineTest {
         if (out != null) {
             leerling.left(out);
         }
-        expect(
-                aPolicy().requiring(new CurrentlyEnrolled()).build(),
-                leerling.build(),
-                allIsWell(TODAY, Map.of()),
-                reason);
+        expect(aPolicy().requiring(CURRENTLY_ENROLLED).build(), leerling.build(), allIsWell(TODAY, Map.of()), reason);
     }
 
     @ParameterizedTest
@@ -237,7 +231,19 @@ class PolicyEngineTest {
 
     @Test
     void aFieldIsNotBothGrantedAndNever() {
-        assertThatThrownBy(() -> aPolicy().granting(Veld.PGN).build()).hasMessageContaining("never");
+        Policy policy = aPolicy().granting(Veld.PGN).build();
+        assertThatThrownBy(() -> new Policy(
+                        policy.partner(),
+                        policy.version(),
+                        policy.purpose(),
+                        policy.ground(),
+                        policy.status(),
+                        policy.validFrom(),
+                        policy.validUntil(),
+                        policy.requires(),
+                        policy.fields(),
+                        Set.of(Veld.PGN)))
+                .hasMessageContaining("never");
     }
 
     private static void expect(Policy policy, Leerling leerling, Facts facts, @Nullable Reason reason) {

@@ -25,6 +25,7 @@ import nl.sluis.delivery.PartnerSettings;
 import nl.sluis.leerling.Veld;
 import nl.sluis.mapping.Format;
 import nl.sluis.policy.Condition;
+import nl.sluis.policy.PlainCondition;
 import nl.sluis.policy.Policy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,7 @@ class ShelfTest {
         assertThat(policy.validUntil()).isEqualTo(LocalDate.of(2027, 7, 31));
         assertThat(policy.requires())
                 .containsExactly(
-                        new Condition.CurrentlyEnrolled(), new Condition.SchoolOptedIn(), new Condition.MinimumAge(8));
+                        PlainCondition.CURRENTLY_ENROLLED, PlainCondition.SCHOOL_OPTED_IN, new Condition.MinimumAge(8));
         assertThat(policy.fields()).isEqualTo(Set.of(Veld.ACHTERNAAM, Veld.GEBOORTEDATUM, Veld.GROEPSNAAM));
         assertThat(policy.never()).containsExactly(Veld.PGN);
         assertThat(shelf.mapping("jgz").format()).isEqualTo(new Format.Csv(';', false));
