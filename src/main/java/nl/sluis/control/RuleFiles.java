@@ -1,12 +1,16 @@
 package nl.sluis.control;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.sluis.register.RegisterFiles;
+import nl.sluis.register.Registers;
 import nl.sluis.register.RegistersRefused;
 import nl.sluis.route.Rules;
+import nl.sluis.shelf.Complaint;
 import nl.sluis.shelf.Shelf;
 import nl.sluis.shelf.ShelfFolders;
 import nl.sluis.shelf.ShelfRefused;
@@ -48,14 +52,29 @@ public final class RuleFiles {
     /**
      * Reads everything as it stands now.
      *
-     * @throws ShelfRefused or {@link RegistersRefused} with every complaint of the one that failed first
+     * @param complaints gets every complaint, of shelf and registers both
+     * @return null when there was one
      */
-    Rules now() {
-        return new Rules(Shelf.read(folders, properties), RegisterFiles.read(registers, sources.get()));
+    @Nullable
+    Rules now(Consumer<List<String>> complaints) {
+        Shelf shelf = null;
+        Registers read = null;
+        try {
+            shelf = Shelf.read(folders, properties);
+        } catch (ShelfRefused e) {
+            complaints.accept(e.complaints().stream().map(Complaint::text).toList());
+        }
+        try {
+            read = RegisterFiles.read(registers, sources.get());
+        } catch (RegistersRefused e) {
+            complaints.accept(e.complaints());
+        }
+        return shelf == null || read == null ? null : new Rules(shelf, read);
     }
 
-    ShelfFolders folders() {
-        return folders;
+    /** Where a change may mean another rule. */
+    List<Path> watched() {
+        return List.of(folders.routes(), folders.mappings(), folders.policies(), folders.partners(), registers);
     }
 
     Path registers() {

@@ -49,8 +49,8 @@ public final class FactsDesk {
     }
 
     private Map<Subject, PupilFacts> pupils(String partner, Collection<Subject> subjects, LocalDate today) {
-        Map<Subject, List<Statement>> statements = pupils.current(subjects).stream()
-                .collect(Collectors.groupingBy(Statement::subject));
+        Map<Subject, List<Statement>> statements =
+                pupils.current(subjects).stream().collect(Collectors.groupingBy(Statement::subject));
         Map<Subject, PupilFacts> facts = new HashMap<>();
         statements.forEach((subject, said) -> facts.put(
                 subject,
@@ -65,8 +65,7 @@ public final class FactsDesk {
     }
 
     private static boolean holds(List<Statement> said, PupilRegister register, String partner, LocalDate today) {
-        return said.stream()
-                .anyMatch(s -> s.register() == register && s.about().equals(partner) && s.holds(today));
+        return said.stream().anyMatch(s -> s.register() == register && s.about().equals(partner) && s.holds(today));
     }
 
     private static Toestemming toestemming(Statement s) {

@@ -90,7 +90,11 @@ final class PupilRegisterFile {
                 return rows;
             }
             try (CsvReader<NamedCsvRecord> csv =
-                    CsvReader.builder().fieldSeparator(';').ofNamedCsvRecord(file, StandardCharsets.UTF_8)) {
+                    CsvReader.builder()
+                            .fieldSeparator(';')
+                            .allowMissingFields(true)
+                            .allowExtraFields(true)
+                            .ofNamedCsvRecord(file, StandardCharsets.UTF_8)) {
                 for (NamedCsvRecord row : csv) {
                     row(row).ifPresent(rows::add);
                 }
@@ -125,7 +129,8 @@ final class PupilRegisterFile {
         LocalDate since = day(row.getField(register.since()));
         LocalDate withdrawnOn = optionalDay(row.getField("ingetrokkenOp"));
         if (withdrawnOn != null && withdrawnOn.isBefore(since)) {
-            complaints.add(where + ", ingetrokkenOp: expected a day on or after " + register.since() + ", found one before");
+            complaints.add(
+                    where + ", ingetrokkenOp: expected a day on or after " + register.since() + ", found one before");
             return Optional.empty();
         }
         return Optional.of(new Row(

@@ -95,8 +95,8 @@ public final class PupilRegisterImport {
 
     private RegisterReport store(String name, PupilRegister register, List<Row> rows) {
         Map<Vestiging, List<String>> keys = new LinkedHashMap<>();
-        rows.forEach(r -> keys.computeIfAbsent(r.vestiging(), v -> new ArrayList<>())
-                .add(r.leerlingkey()));
+        rows.forEach(
+                r -> keys.computeIfAbsent(r.vestiging(), v -> new ArrayList<>()).add(r.leerlingkey()));
         Map<Vestiging, Map<String, Subject>> known = new HashMap<>();
         keys.forEach((vestiging, list) -> known.put(vestiging, subjects.find(vestiging, list)));
         Map<Vestiging, Map<String, Subject>> all = new HashMap<>();
@@ -126,8 +126,7 @@ public final class PupilRegisterImport {
     }
 
     private static Subject of(Map<Vestiging, Map<String, Subject>> all, Vestiging vestiging, String key) {
-        return Objects.requireNonNull(
-                Objects.requireNonNull(all.get(vestiging)).get(key), "every key was resolved");
+        return Objects.requireNonNull(Objects.requireNonNull(all.get(vestiging)).get(key), "every key was resolved");
     }
 
     private static Statement statement(PupilRegister register, Row row, Subject subject) {

@@ -61,12 +61,10 @@ public final class PupilRegisters {
         }
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         db.getJdbcTemplate()
-                .batchUpdate(
-                        """
+                .batchUpdate("""
                         insert into pupil_register (kind, subject_id, about, given_by, since, withdrawn_on,
                           recorded_by, evidence, recorded_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                        news.stream().map(s -> row(s, now)).toList());
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""", news.stream().map(s -> row(s, now)).toList());
         return new Added(news, refused);
     }
 
@@ -90,7 +88,9 @@ public final class PupilRegisters {
 
     /** The digest of the file as it was taken over last, or empty. */
     Optional<String> importedDigest(String file) {
-        return db.queryForList("select digest from register_import where file = :file", Map.of("file", file), String.class)
+        return db
+                .queryForList(
+                        "select digest from register_import where file = :file", Map.of("file", file), String.class)
                 .stream()
                 .findFirst();
     }

@@ -1,0 +1,82 @@
+package nl.sluis.control;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import nl.sluis.alarm.Alarms;
+import nl.sluis.ledger.Subjects;
+import nl.sluis.register.PupilRecords;
+import nl.sluis.register.PupilRegisterImport;
+import nl.sluis.register.PupilRegisters;
+import nl.sluis.register.RegisterDrop;
+import nl.sluis.route.RulesInForce;
+import nl.sluis.shelf.Shelf;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What changes the rules while the hub runs: reload, the drop folder of registers, and the hand that records. */
+@Configuration
+class RulesConfiguration {
+
+    @Bean
+    Reload reload(
+            RuleFiles files,
+            RulesInForce rules,
+            PupilRegisterImport imports,
+            Alarms alarms,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        return new Reload(files, rules, imports, alarms, clock, events::publishEvent);
+    }
+
+    @Bean
+    RulesHealth rulesHealthIndicator(Reload reload, RulesInForce rules) {
+        return new RulesHealth(reload, rules);
+    }
+
+    @Bean
+    PupilRecords pupilRecords(
+            PupilRegisters registers, Subjects subjects, TransactionTemplate transaction, Supplier<Shelf> shelf) {
+        return new PupilRecords(registers, subjects, transaction, partners(shelf));
+    }
+
+    @Bean
+    RegisterDesk registerDesk(
+            PupilRegisterImport imports,
+            PupilRecords records,
+            Dispatch dispatch,
+            Supplier<Shelf> shelf,
+            Alarms alarms,
+            Clock clock,
+            @Value("${sluis.registers-drop.folder}") Path folder,
+            @Value("${sluis.registers-drop.settle}") Duration settle,
+            @Value("${sluis.registers-drop.keep}") Duration keep) {
+        return new RegisterDesk(
+                imports,
+                new RegisterDrop(folder, imports, settle, keep, clock),
+                records,
+                dispatch,
+                partners(shelf),
+                alarms);
+    }
+
+    @Bean
+    Lookout lookout(
+            RuleFiles files,
+            Reload reload,
+            RegisterDesk desk,
+            @Value("${sluis.rules.look}") Duration rulesLook,
+            @Value("${sluis.registers-drop.look}") Duration dropLook) {
+        RulesWatch watch = new RulesWatch(files.watched(), () -> reload.reload("file watch"));
+        return new Lookout().watching("rules", rulesLook, watch::look).watching("register files", dropLook, desk::look);
+    }
+
+    private static Supplier<Set<String>> partners(Supplier<Shelf> shelf) {
+        return () -> shelf.get().partners();
+    }
+}
