@@ -23,6 +23,7 @@ final class SummaryText {
                 "queued",
                 "held",
                 "anew",
+                "revoked",
                 "withheld by reason");
         Map<String, Line> totals = new TreeMap<>();
         for (Line line : summary.lines()) {
@@ -39,6 +40,12 @@ final class SummaryText {
                         .append(word(r))
                         .append(": ")
                         .append(Reason.valueOf(r).text()));
+        int tasks = totals.values().stream().mapToInt(t -> t.revoked().tasks()).sum();
+        if (tasks > 0) {
+            text.append("\n  ")
+                    .append(tasks)
+                    .append(" pupils of whom a partner must be asked to remove what it has: sluis tasks");
+        }
         summary.failures()
                 .forEach(f -> text.append("\nFAILED ")
                         .append(f.vestiging())
@@ -63,7 +70,13 @@ final class SummaryText {
                 l.queued(),
                 l.held(),
                 l.anew(),
+                revoked(l),
                 reasons);
+    }
+
+    private static String revoked(Line line) {
+        int queued = line.revoked().queued();
+        return line.revoked().removed() + (queued == 0 ? "" : " (" + queued + " on their way)");
     }
 
     private static Line add(Line a, Line b) {
@@ -79,7 +92,8 @@ final class SummaryText {
                 a.quarantined() + b.quarantined(),
                 a.queued() + b.queued(),
                 a.held() + b.held(),
-                a.anew() + b.anew());
+                a.anew() + b.anew(),
+                a.revoked().plus(b.revoked()));
     }
 
     private static String word(String reason) {

@@ -1,15 +1,22 @@
 package nl.sluis.control;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import nl.sluis.delivery.GateCheck;
+import nl.sluis.delivery.RevocationCheck;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
+import nl.sluis.policy.Facts;
+import nl.sluis.policy.Policy;
+import nl.sluis.policy.Reason;
+import nl.sluis.policy.Standing;
 import nl.sluis.register.FactsDesk;
 import nl.sluis.route.Rules;
 
 /** Asks the gate again before a document is sent: the policy and the facts of this moment, as one fingerprint. */
-public final class GateRecheck implements GateCheck {
+public final class GateRecheck implements GateCheck, RevocationCheck {
     private final Supplier<Rules> rules;
     private final FactsDesk facts;
 
@@ -23,5 +30,16 @@ public final class GateRecheck implements GateCheck {
         Rules now = rules.get();
         return now.shelf().policy(partner).version() + ":"
                 + facts.freeze(now.registers(), partner, vestiging, subjects).fingerprint(subjects);
+    }
+
+    @Override
+    public boolean stands(String partner, Vestiging vestiging, Map<Subject, String> reasons) {
+        Rules inForce = rules.get();
+        Policy policy = inForce.shelf().policy(partner);
+        Facts now = facts.freeze(inForce.registers(), partner, vestiging, reasons.keySet());
+        return reasons.entrySet().stream()
+                .allMatch(e -> Arrays.stream(Reason.values())
+                        .filter(r -> r.name().equals(e.getValue()))
+                        .allMatch(r -> Standing.stands(policy, now, e.getKey(), r)));
     }
 }

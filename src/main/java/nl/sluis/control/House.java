@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import nl.sluis.delivery.GateCheck;
 import nl.sluis.delivery.Partners;
 import nl.sluis.ledger.PartnerIdentities;
 import nl.sluis.ledger.Subjects;
@@ -168,7 +167,7 @@ class House {
     }
 
     @Bean
-    GateCheck gateCheck(RulesInForce rules, FactsDesk facts) {
+    GateRecheck gateCheck(RulesInForce rules, FactsDesk facts) {
         return new GateRecheck(rules, facts);
     }
 

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads what a run came to from the records of orders and outbox. */
 public final class RunSummaries {
+    private static final RunSummary.Revoked NONE = new RunSummary.Revoked(0, 0, 0);
     private final JdbcTemplate db;
 
     public RunSummaries(JdbcTemplate db) {
@@ -26,7 +27,8 @@ public final class RunSummaries {
     public RunSummary of(UUID run) {
         List<Line> lines = new ArrayList<>();
         Map<String, Map<String, Integer>> withheld = withheld(run);
-        Map<String, Map<String, Integer>> pupils = pupilsByState(run);
+        Map<String, Map<String, Integer>> pupils = pupilsByState(run, "DELIVERY");
+        Map<String, RunSummary.Revoked> revoked = revoked(run);
         db.query(
                 """
                 select o.order_id, o.vestiging, o.received, o.quarantined, p.partner, p.queued, p.unchanged, p.incomplete
@@ -45,7 +47,8 @@ public final class RunSummaries {
                             row.getInt("quarantined") + row.getInt("incomplete"),
                             sum(states, "MADE", "LEASED", "SENT"),
                             sum(states, "HELD", "REJECTED"),
-                            sum(states, "DESTROYED")));
+                            sum(states, "DESTROYED"),
+                            revoked.getOrDefault(key, NONE)));
                 },
                 run);
         return new RunSummary(lines, failures(run), openOrders(run));
@@ -59,7 +62,8 @@ public final class RunSummaries {
     /** Pupils in documents of any run whose receipt came in after that moment. */
     public int deliveredSince(Instant moment) {
         return count(
-                "select coalesce(sum(entries), 0) from outbox where state = 'ACKNOWLEDGED' and settled_at >= ?",
+                "select coalesce(sum(entries), 0) from outbox"
+                        + " where kind = 'DELIVERY' and state = 'ACKNOWLEDGED' and settled_at >= ?",
                 OffsetDateTime.ofInstant(moment, ZoneOffset.UTC));
     }
 
@@ -88,19 +92,43 @@ public final class RunSummaries {
         return withheld;
     }
 
-    private Map<String, Map<String, Integer>> pupilsByState(UUID run) {
+    private Map<String, Map<String, Integer>> pupilsByState(UUID run, String kind) {
         Map<String, Map<String, Integer>> states = new HashMap<>();
         db.query(
                 """
                 select d.order_id, d.partner, d.state, sum(d.entries)
                 from outbox d join order_record o on o.order_id = d.order_id
-                where o.run_id = ? group by d.order_id, d.partner, d.state""",
+                where o.run_id = ? and d.kind = ? group by d.order_id, d.partner, d.state""",
                 row -> {
                     states.computeIfAbsent(row.getString(1) + " " + row.getString(2), k -> new HashMap<>())
                             .put(row.getString(3), row.getInt(4));
                 },
-                run);
+                run,
+                kind);
         return states;
+    }
+
+    /** By order and partner: what became of the pupils whom the partner had and may not have any more. */
+    private Map<String, RunSummary.Revoked> revoked(UUID run) {
+        Map<String, Integer> tasks = new HashMap<>();
+        db.query(
+                """
+                select t.order_id, t.partner, count(*) from task t join order_record o on o.order_id = t.order_id
+                where o.run_id = ? group by t.order_id, t.partner""",
+                row -> {
+                    tasks.put(row.getString(1) + " " + row.getString(2), row.getInt(3));
+                },
+                run);
+        Map<String, RunSummary.Revoked> revoked = new HashMap<>();
+        tasks.forEach((key, count) -> revoked.put(key, new RunSummary.Revoked(0, 0, count)));
+        pupilsByState(run, "REVOCATION")
+                .forEach((key, states) -> revoked.put(
+                        key,
+                        new RunSummary.Revoked(
+                                states.getOrDefault("ACKNOWLEDGED", 0),
+                                sum(states, "MADE", "LEASED", "SENT"),
+                                tasks.getOrDefault(key, 0))));
+        return revoked;
     }
 
     private List<Failure> failures(UUID run) {

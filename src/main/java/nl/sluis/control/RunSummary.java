@@ -20,6 +20,7 @@ public record RunSummary(List<Line> lines, List<Failure> failures, int openOrder
      * @param queued pupils on the way
      * @param held pupils whose document waits for a person, or was rejected
      * @param anew pupils whose document was destroyed because the gate changed its mind, and who were ordered anew
+     * @param revoked beside the balance: pupils whom the partner had and may not have any more
      * @param withheld per reason (name of {@link nl.sluis.policy.Reason})
      */
     public record Line(
@@ -32,7 +33,8 @@ public record RunSummary(List<Line> lines, List<Failure> failures, int openOrder
             int quarantined,
             int queued,
             int held,
-            int anew) {
+            int anew,
+            Revoked revoked) {
         public int withheldTotal() {
             return withheld.values().stream().mapToInt(Integer::intValue).sum();
         }
@@ -42,12 +44,26 @@ public record RunSummary(List<Line> lines, List<Failure> failures, int openOrder
         }
     }
 
+    /**
+     * Pupils whom the partner had and may not have any more.
+     *
+     * @param removed the partner said that it removed them
+     * @param queued the revocation is on its way
+     * @param tasks a person has to ask the partner, since it has no message for it or refused it
+     */
+    public record Revoked(int removed, int queued, int tasks) {
+        public Revoked plus(Revoked other) {
+            return new Revoked(removed + other.removed, queued + other.queued, tasks + other.tasks);
+        }
+    }
+
     /** An order, or one partner of it, that did not come to its end. */
     public record Failure(String vestiging, String partner, String why) {}
 
     /** Nothing is on its way any more. */
     public boolean settled() {
-        return openOrders == 0 && lines.stream().allMatch(l -> l.queued() == 0);
+        return openOrders == 0
+                && lines.stream().allMatch(l -> l.queued() == 0 && l.revoked().queued() == 0);
     }
 
     /** Everything that was asked came to a good end; a run in which nothing was asked did not. */

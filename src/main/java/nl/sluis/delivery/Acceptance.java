@@ -13,6 +13,8 @@ import nl.sluis.policy.Reason;
  * @param unchanged pupils whom the partner has, or is about to get, just so
  * @param withheld pupils per reason whom the gate did not let pass
  * @param incomplete pupils who lack a value that the partner's format demands
+ * @param revoked pupils whom the partner has and is now told to remove; beside the four numbers, as is the next
+ * @param tasked pupils whom the partner has and a person must have removed
  * @param documents in the order in which they will be sent; empty when there is nothing to send
  */
 public record Acceptance(
@@ -22,6 +24,8 @@ public record Acceptance(
         int unchanged,
         Map<Reason, Integer> withheld,
         int incomplete,
+        int revoked,
+        int tasked,
         List<UUID> documents) {
     public Acceptance {
         withheld = Map.copyOf(withheld);

@@ -9,28 +9,28 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code leerlinggegevens_bevestiging}, read whole before any of it counts.
+ * A {@code leerlinggegevens_bevestiging} or a {@code leerlingverwijdering_bevestiging}, read whole before any of it counts.
  *
  * @param berichtid of the message that it answers
- * @param issued basispoortid by leerlingkey
+ * @param confirmed basispoortid by leerlingkey; empty texts when it confirms a removal
  */
-record BasispoortAnswer(String berichtid, Map<String, String> issued) {
+record BasispoortAnswer(String berichtid, Map<String, String> confirmed) {
     private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
     /** @throws TransportException to try again, when it is anything else than such an answer, or cut off */
-    static BasispoortAnswer read(InputStream in, String namespace) throws TransportException {
+    static BasispoortAnswer read(InputStream in, String namespace, DocumentKind kind) throws TransportException {
         try {
             XMLStreamReader xml = SafeXml.reader(in);
             enter(xml, SOAP, "Envelope");
             enter(xml, SOAP, "Body");
-            enter(xml, namespace, "leerlinggegevens_bevestiging");
+            enter(xml, namespace, root(kind));
             String berichtid = attribute(xml, "berichtid");
-            Map<String, String> issued = new HashMap<>();
+            Map<String, String> confirmed = new HashMap<>();
             while (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
                 xml.require(XMLStreamReader.START_ELEMENT, namespace, "leerling");
-                String id = attribute(xml, "basispoortid");
-                if (!ID.matcher(id).matches() || issued.put(attribute(xml, "key"), id) != null) {
+                String id = kind == DocumentKind.DELIVERY ? basispoortid(xml) : "";
+                if (confirmed.put(attribute(xml, "key"), id) != null) {
                     throw garbage();
                 }
                 leave(xml);
@@ -40,10 +40,25 @@ record BasispoortAnswer(String berichtid, Map<String, String> issued) {
             while (xml.hasNext()) {
                 xml.next();
             }
-            return new BasispoortAnswer(berichtid, issued);
+            return new BasispoortAnswer(berichtid, confirmed);
         } catch (XMLStreamException e) {
             throw garbage();
         }
+    }
+
+    private static String root(DocumentKind kind) {
+        return switch (kind) {
+            case DELIVERY -> "leerlinggegevens_bevestiging";
+            case REVOCATION -> "leerlingverwijdering_bevestiging";
+        };
+    }
+
+    private static String basispoortid(XMLStreamReader xml) throws TransportException {
+        String id = attribute(xml, "basispoortid");
+        if (!ID.matcher(id).matches()) {
+            throw garbage();
+        }
+        return id;
     }
 
     /** Skips a SOAP header, which we do not understand and are not obliged to. */
@@ -82,11 +97,11 @@ record BasispoortAnswer(String berichtid, Map<String, String> issued) {
     }
 
     private static TransportException garbage() {
-        return TransportException.again("the answer is not a leerlinggegevens_bevestiging");
+        return TransportException.again("the answer is not a bevestiging of this message");
     }
 
     @Override
     public String toString() {
-        return "BasispoortAnswer[" + berichtid + ", " + issued.size() + " pupils]";
+        return "BasispoortAnswer[" + berichtid + ", " + confirmed.size() + " pupils]";
     }
 }

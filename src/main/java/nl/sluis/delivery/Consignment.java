@@ -10,6 +10,7 @@ import nl.sluis.leerling.Vestiging;
 /** A document in clear, on its way to one partner. It exists in memory, while it is sent. */
 public final class Consignment {
     private final UUID id;
+    private final DocumentKind kind;
     private final String partner;
     private final Vestiging vestiging;
     private final LocalDate madeOn;
@@ -19,6 +20,7 @@ public final class Consignment {
 
     Consignment(
             UUID id,
+            DocumentKind kind,
             String partner,
             Vestiging vestiging,
             LocalDate madeOn,
@@ -26,6 +28,7 @@ public final class Consignment {
             List<Subject> subjects,
             byte[] bytes) {
         this.id = id;
+        this.kind = kind;
         this.partner = partner;
         this.vestiging = vestiging;
         this.madeOn = madeOn;
@@ -37,6 +40,11 @@ public final class Consignment {
     /** The idempotency key that the partner sees: the same on every try. */
     public UUID id() {
         return id;
+    }
+
+    /** Whether the partner is to take over the pupils in it, or to remove them. */
+    public DocumentKind kind() {
+        return kind;
     }
 
     public String partner() {

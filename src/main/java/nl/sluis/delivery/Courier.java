@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import nl.sluis.leerling.Subject;
@@ -28,6 +29,7 @@ final class Courier {
             Settlement settlement,
             Envelope envelope,
             GateCheck gate,
+            RevocationCheck revocations,
             Reorder reorder,
             Clock clock,
             String owner,
@@ -99,7 +101,7 @@ final class Courier {
                 return;
             }
             Consignment consignment = consignment(lease, subjects);
-            office.documents().sending(lease);
+            office.settlement().sending(lease);
             at = DocumentState.SENT;
             settle(lease, transport.deliver(consignment));
         } catch (TransportException e) {
@@ -117,8 +119,7 @@ final class Courier {
     }
 
     private boolean gateAgrees(Lease lease, List<Subject> subjects) {
-        String now = office.gate().fingerprint(lease.partner(), lease.vestiging(), subjects);
-        if (now.equals(lease.fingerprint())) {
+        if (unchanged(lease, subjects) || lease.kind() == DocumentKind.REVOCATION && stands(lease)) {
             return true;
         }
         String why = "the gate decides otherwise now";
@@ -128,10 +129,22 @@ final class Courier {
         return false;
     }
 
+    private boolean unchanged(Lease lease, List<Subject> subjects) {
+        String now = office.gate().fingerprint(lease.partner(), lease.vestiging(), subjects);
+        return now.equals(lease.fingerprint());
+    }
+
+    /** A removal goes out whatever else changed, unless what withheld one of its pupils has ended. */
+    private boolean stands(Lease lease) {
+        Map<Subject, String> reasons = office.documents().reasons(lease.document());
+        return office.revocations().stands(lease.partner(), lease.vestiging(), reasons);
+    }
+
     private Consignment consignment(Lease lease, List<Subject> subjects) {
         LocalDate madeOn = lease.madeAt().atZone(LEGAL).toLocalDate();
         return new Consignment(
                 lease.document(),
+                lease.kind(),
                 lease.partner(),
                 lease.vestiging(),
                 madeOn,

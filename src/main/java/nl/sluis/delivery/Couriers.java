@@ -51,7 +51,7 @@ public final class Couriers implements SmartLifecycle {
      * @throws IllegalArgumentException if no such document is held
      */
     public boolean resend(UUID document) {
-        Documents.Held held = documents
+        Documents.Waiting held = documents
                 .held(document)
                 .orElseThrow(() -> new IllegalArgumentException("no document " + document + " is held"));
         boolean waits = settlement.resend(held);

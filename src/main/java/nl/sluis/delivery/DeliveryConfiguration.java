@@ -40,7 +40,7 @@ class DeliveryConfiguration {
 
     @Bean
     Subjects subjects(JdbcTemplate jdbc, PlatformTransactionManager transactions, MasterKey master) {
-        return new Subjects(jdbc, transactions, KeyedHash.of(master, "subject"));
+        return new Subjects(jdbc, transactions, KeyedHash.of(master, "subject"), new ValueSeal(master, "leerlingkey"));
     }
 
     @Bean
@@ -73,8 +73,9 @@ class DeliveryConfiguration {
             PlatformTransactionManager transactions,
             Ledger ledger,
             PartnerIdentities identities,
+            MasterKey master,
             Clock clock) {
-        return DeliveryStore.of(jdbc, transactions, ledger, identities, clock);
+        return DeliveryStore.of(jdbc, transactions, ledger, identities, new ValueSeal(master, "handle"), clock);
     }
 
     @Bean
@@ -87,6 +88,7 @@ class DeliveryConfiguration {
             DeliveryStore store,
             MasterKey master,
             GateCheck gate,
+            RevocationCheck revocations,
             Reorder reorder,
             Partners partners,
             Subjects subjects,
@@ -97,7 +99,15 @@ class DeliveryConfiguration {
             @Value("${sluis.delivery.lease:5m}") Duration lease,
             @Value("${sluis.delivery.poll:5s}") Duration poll) {
         Courier.Office office = new Courier.Office(
-                store.documents(), store.settlement(), new Envelope(master), gate, reorder, clock, node, lease);
+                store.documents(),
+                store.settlement(),
+                new Envelope(master),
+                gate,
+                revocations,
+                reorder,
+                clock,
+                node,
+                lease);
         Supplier<List<Courier>> hire =
                 () -> couriers(office, partners.all(), settings -> transport(settings, camel, subjects));
         return new Couriers(hire, store, reorder, signal, poll);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import nl.sluis.ledger.Ledger;
 import nl.sluis.ledger.PartnerIdentities;
 import nl.sluis.ledger.Withholdings;
+import nl.sluis.vault.ValueSeal;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,6 +16,8 @@ record DeliveryStore(
         Documents documents,
         Delta delta,
         Withholdings withholdings,
+        Handles handles,
+        Tasks tasks,
         Ledger ledger,
         Settlement settlement) {
 
@@ -23,13 +26,25 @@ record DeliveryStore(
             PlatformTransactionManager transactions,
             Ledger ledger,
             PartnerIdentities identities,
+            ValueSeal handleSeal,
             Clock clock) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         Lanes lanes = new Lanes(jdbc);
         Documents documents = new Documents(jdbc, clock);
         Delta delta = new Delta(jdbc);
-        Settlement settlement = new Settlement(transaction, lanes, documents, delta, identities, ledger);
+        Handles handles = new Handles(jdbc, handleSeal);
+        Tasks tasks = new Tasks(jdbc, clock);
+        Settlement settlement =
+                new Settlement(transaction, lanes, documents, delta, identities, handles, tasks, ledger);
         return new DeliveryStore(
-                transaction, lanes, documents, delta, new Withholdings(jdbc, clock), ledger, settlement);
+                transaction,
+                lanes,
+                documents,
+                delta,
+                new Withholdings(jdbc, clock),
+                handles,
+                tasks,
+                ledger,
+                settlement);
     }
 }

@@ -25,8 +25,17 @@ final class Delta {
             "UPDATE delta SET pending_hash = NULL, pending_document = NULL WHERE pending_document = ?";
     private final JdbcTemplate jdbc;
 
-    /** The newest thing that counts: what is on its way, else what was acknowledged; null when neither is known. */
-    private record Known(byte @Nullable [] hash) {}
+    /**
+     * @param hash the newest thing that counts: what is on its way, else what was acknowledged; null when neither is
+     *     known, or when a revocation is on its way
+     * @param reached the partner has the pupil, or may have
+     * @param pending something is on its way
+     */
+    private record Known(Subject subject, byte @Nullable [] hash, boolean reached, boolean pending) {
+        boolean revoking() {
+            return pending && hash == null;
+        }
+    }
 
     Delta(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -41,6 +50,27 @@ final class Delta {
             return before == null || !Arrays.equals(before.hash(), hash);
         }
 
+        /** Whom the partner has or may have, without those whose revocation is on its way. */
+        List<Subject> revocable() {
+            return known.values().stream()
+                    .filter(k -> k.reached() && !k.revoking())
+                    .map(Known::subject)
+                    .toList();
+        }
+
+        /** Whom the partner never got and is not about to get. */
+        List<Subject> neverReached() {
+            return known.values().stream()
+                    .filter(k -> !k.reached() && !k.pending())
+                    .map(Known::subject)
+                    .toList();
+        }
+
+        /** All of whom something is known. */
+        List<Subject> subjects() {
+            return known.values().stream().map(Known::subject).toList();
+        }
+
         private boolean hasRow(Subject subject) {
             return known.containsKey(subject.id());
         }
@@ -49,9 +79,14 @@ final class Delta {
     State of(String partner, Vestiging vestiging) {
         State state = new State();
         jdbc.query(
-                "SELECT subject_id, COALESCE(pending_hash, acknowledged_hash) FROM delta" + OF_LANE,
+                "SELECT d.subject_id, s.pseudonym,"
+                        + " CASE WHEN d.pending_document IS NULL THEN d.acknowledged_hash ELSE d.pending_hash END,"
+                        + " d.reached, d.pending_document FROM delta d JOIN subject s ON s.id = d.subject_id" + OF_LANE,
                 row -> {
-                    state.known.put(row.getLong(1), new Known(row.getBytes(2)));
+                    Subject subject = new Subject(row.getLong(1), row.getObject(2, UUID.class));
+                    state.known.put(
+                            subject.id(),
+                            new Known(subject, row.getBytes(3), row.getBoolean(4), row.getObject(5) != null));
                 },
                 partner,
                 vestiging.code());
@@ -84,6 +119,91 @@ final class Delta {
                 "UPDATE delta SET pending_hash = ?, pending_document = ?" + OF_LANE + " AND subject_id = ?", known);
     }
 
+    /** The removal of these pupils, whom the partner has, is on its way in this document; each with the reason. */
+    void revoking(String partner, Vestiging vestiging, UUID document, Map<Subject, String> reasons) {
+        List<Object[]> rows = new ArrayList<>();
+        List<Object[]> pending = new ArrayList<>();
+        reasons.forEach((subject, reason) -> {
+            rows.add(new Object[] {document, subject.id(), reason});
+            pending.add(new Object[] {document, partner, vestiging.code(), subject.id()});
+        });
+        jdbc.batchUpdate("INSERT INTO outbox_subject (document_id, subject_id, reason) VALUES (?, ?, ?)", rows);
+        jdbc.batchUpdate(
+                "UPDATE delta SET pending_hash = NULL, pending_document = ?" + OF_LANE + " AND subject_id = ?",
+                pending);
+    }
+
+    /** From here on the partner may have the pupils of this document. */
+    void reaching(String partner, Vestiging vestiging, UUID document) {
+        jdbc.update(
+                "UPDATE delta SET reached = TRUE" + OF_LANE + " AND reached = FALSE" + IN_DOCUMENT,
+                partner,
+                vestiging.code(),
+                document);
+    }
+
+    /** We no longer know what the partner has of these pupils; if one comes back, all of it is sent again. */
+    void unknown(String partner, Vestiging vestiging, Collection<Subject> subjects) {
+        each(
+                "UPDATE delta SET acknowledged_hash = NULL" + OF_LANE + " AND subject_id = ?",
+                partner,
+                vestiging,
+                subjects);
+    }
+
+    /** The partner has nothing of these pupils, and nothing is on its way. */
+    void forget(String partner, Vestiging vestiging, Collection<Subject> subjects) {
+        String none = " AND subject_id = ? AND pending_document IS NULL";
+        each("DELETE FROM delta" + OF_LANE + none, partner, vestiging, subjects);
+    }
+
+    /**
+     * The partner removed whom this document revoked, except for the unconfirmed, of whom we no longer know.
+     *
+     * @return whom it has nothing of, nor is about to get
+     */
+    List<Subject> revoked(
+            String partner, Vestiging vestiging, UUID document, List<Subject> subjects, Set<Subject> unconfirmed) {
+        List<Subject> removed =
+                subjects.stream().filter(s -> !unconfirmed.contains(s)).toList();
+        clear(document);
+        unknown(partner, vestiging, unconfirmed);
+        return removed(partner, vestiging, removed);
+    }
+
+    /**
+     * The partner has nothing of these pupils any more.
+     *
+     * @return those of whom nothing is on its way either
+     */
+    List<Subject> removed(String partner, Vestiging vestiging, List<Subject> subjects) {
+        each(
+                "UPDATE delta SET acknowledged_hash = NULL, reached = FALSE" + OF_LANE + " AND subject_id = ?",
+                partner,
+                vestiging,
+                subjects);
+        List<Subject> gone = withNothingPending(partner, vestiging, subjects);
+        forget(partner, vestiging, gone);
+        return gone;
+    }
+
+    private List<Subject> withNothingPending(String partner, Vestiging vestiging, List<Subject> subjects) {
+        Set<Long> pending = Set.copyOf(jdbc.queryForList(
+                "SELECT subject_id FROM delta" + OF_LANE + " AND pending_document IS NOT NULL",
+                Long.class,
+                partner,
+                vestiging.code()));
+        return subjects.stream().filter(s -> !pending.contains(s.id())).toList();
+    }
+
+    private void each(String sql, String partner, Vestiging vestiging, Collection<Subject> subjects) {
+        jdbc.batchUpdate(
+                sql,
+                subjects.stream()
+                        .map(s -> new Object[] {partner, vestiging.code(), s.id()})
+                        .toList());
+    }
+
     /** The partner has what is in this document, except for the unconfirmed, of whom we no longer know. */
     void acknowledged(String partner, Vestiging vestiging, UUID document, Set<Subject> unconfirmed) {
         int settled = jdbc.update(
@@ -101,11 +221,7 @@ final class Delta {
                     vestiging.code(),
                     document);
         }
-        jdbc.batchUpdate(
-                "UPDATE delta SET acknowledged_hash = NULL" + OF_LANE + " AND subject_id = ?",
-                unconfirmed.stream()
-                        .map(s -> new Object[] {partner, vestiging.code(), s.id()})
-                        .toList());
+        unknown(partner, vestiging, unconfirmed);
         jdbc.update("DELETE FROM outbox_subject WHERE document_id = ?", document);
     }
 

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.mapping.PartnerDocument;
+import nl.sluis.mapping.Revocation;
 import nl.sluis.vault.Sealed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,9 +28,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * who holds the newest fence.
  */
 final class Documents {
-    private static final String INSERT = "INSERT INTO outbox (document_id, order_id, partner, vestiging, place, state,"
-            + " made_at, entries, bytes, extension, policy_version, mapping_version, fingerprint, content,"
-            + " wrapped_key, fence, tries, next_try_at) VALUES (?, ?, ?, ?, ?, 'MADE', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)";
+    private static final String INSERT =
+            "INSERT INTO outbox (document_id, kind, order_id, partner, vestiging, place, state,"
+                    + " made_at, entries, bytes, extension, policy_version, mapping_version, fingerprint, content,"
+                    + " wrapped_key, fence, tries, next_try_at) VALUES (?, ?, ?, ?, ?, ?, 'MADE', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)";
     /** The oldest that waits in its lane, while nothing of that lane is being sent. */
     private static final String FIRST_IN_LANE = " FROM outbox o WHERE o.partner = ? AND o.state = 'MADE'"
             + " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.partner = o.partner AND e.vestiging = o.vestiging"
@@ -36,7 +39,7 @@ final class Documents {
 
     private static final String DUE = "SELECT o.document_id, o.fence" + FIRST_IN_LANE
             + " AND o.next_try_at <= ? ORDER BY o.made_at, o.vestiging, o.place FETCH FIRST 1 ROWS ONLY";
-    private static final String READ = "SELECT document_id, order_id, partner, vestiging, made_at, extension,"
+    private static final String READ = "SELECT document_id, order_id, partner, kind, vestiging, made_at, extension,"
             + " policy_version, fingerprint, fence, tries, sent_at, content, wrapped_key FROM outbox"
             + " WHERE document_id = ?";
     private static final String FREE = "lease_owner = NULL, lease_until = NULL";
@@ -56,21 +59,40 @@ final class Documents {
     }
 
     void insert(UUID order, PartnerDocument document, long place, int bytes, Sealed sealed) {
+        insert(order, document, DocumentKind.DELIVERY, document.id(), document.subjects(), place, bytes, sealed);
+    }
+
+    /** @param decidedBy the document from whose order the revocation comes */
+    void insert(UUID order, PartnerDocument decidedBy, Revocation revocation, long place, int bytes, Sealed sealed) {
+        List<Subject> subjects = revocation.subjects();
+        insert(order, decidedBy, DocumentKind.REVOCATION, revocation.id(), subjects, place, bytes, sealed);
+    }
+
+    private void insert(
+            UUID order,
+            PartnerDocument decidedBy,
+            DocumentKind kind,
+            UUID id,
+            List<Subject> subjects,
+            long place,
+            int bytes,
+            Sealed sealed) {
         OffsetDateTime now = now();
         jdbc.update(
                 INSERT,
-                document.id(),
+                id,
+                kind.name(),
                 order,
-                document.partner(),
-                document.vestiging().code(),
+                decidedBy.partner(),
+                decidedBy.vestiging().code(),
                 place,
                 now,
-                document.entries().size(),
+                subjects.size(),
                 bytes,
-                document.extension(),
-                document.disclosures().policy().version(),
-                document.mappingVersion(),
-                document.disclosures().fingerprint(document.subjects()),
+                decidedBy.extension(),
+                decidedBy.disclosures().policy().version(),
+                decidedBy.mappingVersion(),
+                decidedBy.disclosures().fingerprint(subjects),
                 sealed.content(),
                 sealed.wrappedKey(),
                 now);
@@ -108,15 +130,16 @@ final class Documents {
                 row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class),
                 row.getString(3),
-                new Vestiging(row.getString(4)),
-                row.getObject(5, OffsetDateTime.class).toInstant(),
-                row.getString(6),
+                DocumentKind.valueOf(row.getString(4)),
+                new Vestiging(row.getString(5)),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
                 row.getString(7),
                 row.getString(8),
-                row.getLong(9),
-                row.getInt(10),
-                row.getObject(11) != null,
-                new Sealed(row.getBytes(12), row.getBytes(13)));
+                row.getString(9),
+                row.getLong(10),
+                row.getInt(11),
+                row.getObject(12) != null,
+                new Sealed(row.getBytes(13), row.getBytes(14)));
     }
 
     List<Subject> subjects(UUID document) {
@@ -125,6 +148,19 @@ final class Documents {
                         + " WHERE o.document_id = ? ORDER BY o.place",
                 (row, i) -> new Subject(row.getLong(1), row.getObject(2, UUID.class)),
                 document);
+    }
+
+    /** Why each pupil of a revocation is revoked. */
+    Map<Subject, String> reasons(UUID document) {
+        Map<Subject, String> reasons = new HashMap<>();
+        jdbc.query(
+                "SELECT s.id, s.pseudonym, o.reason FROM outbox_subject o JOIN subject s ON s.id = o.subject_id"
+                        + " WHERE o.document_id = ?",
+                row -> {
+                    reasons.put(new Subject(row.getLong(1), row.getObject(2, UUID.class)), row.getString(3));
+                },
+                document);
+        return reasons;
     }
 
     void sending(Lease lease) {
@@ -211,29 +247,44 @@ final class Documents {
                 : jdbc.update(free + "lease_owner = ?", now(), partner, owner);
     }
 
-    /** A document that a person or the next order decides about. */
-    record Held(
-            UUID document, String partner, Vestiging vestiging, String policyVersion, long fence, boolean maybeSent) {}
+    /** A document that nobody is sending at the moment. */
+    record Waiting(
+            UUID document,
+            DocumentKind kind,
+            DocumentState state,
+            String partner,
+            Vestiging vestiging,
+            String policyVersion,
+            long fence,
+            boolean maybeSent) {}
 
-    List<Held> held(String partner, Vestiging vestiging) {
-        return held("partner = ? AND vestiging = ?", partner, vestiging.code());
+    /** What of this lane no partner is being sent yet; with the lane locked none of it can begin to be. */
+    List<Waiting> unsent(String partner, Vestiging vestiging) {
+        return waiting("state IN ('MADE', 'LEASED') AND partner = ? AND vestiging = ?", partner, vestiging.code());
     }
 
-    Optional<Held> held(UUID document) {
-        return held("document_id = ?", document).stream().findFirst();
+    /** What a person or the next order decides about. */
+    List<Waiting> held(String partner, Vestiging vestiging) {
+        return waiting("state = 'HELD' AND partner = ? AND vestiging = ?", partner, vestiging.code());
     }
 
-    private List<Held> held(String which, Object... arguments) {
+    Optional<Waiting> held(UUID document) {
+        return waiting("state = 'HELD' AND document_id = ?", document).stream().findFirst();
+    }
+
+    private List<Waiting> waiting(String which, Object... arguments) {
         return jdbc.query(
-                "SELECT document_id, partner, vestiging, policy_version, fence, sent_at FROM outbox"
-                        + " WHERE state = 'HELD' AND " + which + " ORDER BY place",
-                (row, i) -> new Held(
+                "SELECT document_id, kind, state, partner, vestiging, policy_version, fence, sent_at FROM outbox"
+                        + " WHERE " + which + " ORDER BY place",
+                (row, i) -> new Waiting(
                         row.getObject(1, UUID.class),
-                        row.getString(2),
-                        new Vestiging(row.getString(3)),
+                        DocumentKind.valueOf(row.getString(2)),
+                        DocumentState.valueOf(row.getString(3)),
                         row.getString(4),
-                        row.getLong(5),
-                        row.getObject(6) != null),
+                        new Vestiging(row.getString(5)),
+                        row.getString(6),
+                        row.getLong(7),
+                        row.getObject(8) != null),
                 arguments);
     }
 

@@ -16,6 +16,7 @@ record Lease(
         UUID document,
         UUID order,
         String partner,
+        DocumentKind kind,
         Vestiging vestiging,
         Instant madeAt,
         String extension,

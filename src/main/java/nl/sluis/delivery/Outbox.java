@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-    private static final int LARGEST_DOCUMENT = 1000;
+    static final int LARGEST_DOCUMENT = 1000;
     private final TransactionTemplate transaction;
     private final Lanes lanes;
     private final Documents documents;
@@ -42,6 +42,8 @@ public final class Outbox {
     private final Settlement settlement;
     private final Withholdings withholdings;
     private final Ledger ledger;
+    private final Removal removal;
+    private final Handles handles;
     private final Envelope envelope;
     private final KeyedHash hash;
     private final Signal signal;
@@ -54,6 +56,8 @@ public final class Outbox {
         this.settlement = store.settlement();
         this.withholdings = store.withholdings();
         this.ledger = store.ledger();
+        this.removal = new Removal(store, envelope);
+        this.handles = store.handles();
         this.envelope = envelope;
         this.hash = hash;
         this.signal = signal;
@@ -83,14 +87,16 @@ public final class Outbox {
     /** Given the numbers only: what holds a pupil is not at hand where something is logged. */
     private static void tell(UUID order, Acceptance acceptance) {
         LOG.info(
-                "order {} {} {}: {} queued, {} unchanged, {} incomplete, withheld {}",
+                "order {} {} {}: {} queued, {} unchanged, {} incomplete, withheld {}, {} to be revoked, {} tasks",
                 order,
                 acceptance.partner(),
                 acceptance.vestiging(),
                 acceptance.queued(),
                 acceptance.unchanged(),
                 acceptance.incomplete(),
-                acceptance.withheld());
+                acceptance.withheld(),
+                acceptance.revoked(),
+                acceptance.tasked());
     }
 
     private static int received(PartnerDocument document) {
@@ -117,18 +123,23 @@ public final class Outbox {
         List<LedgerEntry> entries = new ArrayList<>();
         // an order for some pupils does not look at the others of a held document, so that stays
         if (document.disclosures().whole()) {
-            for (Documents.Held held : documents.held(partner, vestiging)) {
+            for (Documents.Waiting held : documents.held(partner, vestiging)) {
                 entries.add(settlement.supersede(held, "replaced by order " + order));
             }
         }
+        Departures departures = Departures.of(document, delta.of(partner, vestiging));
+        entries.addAll(removal.stop(order, document, departures));
         Delta.State state = delta.of(partner, vestiging);
+        Removal.Result removed = removal.takeBack(order, document, departures, state, place);
+        entries.addAll(removed.entries());
+        place = removed.place();
         Set<Subject> changed = new HashSet<>();
         hashes.forEach((subject, content) -> {
             if (state.changed(subject, content)) {
                 changed.add(subject);
             }
         });
-        List<UUID> made = new ArrayList<>();
+        List<UUID> made = new ArrayList<>(removed.documents());
         for (PartnerDocument part : document.only(changed, LARGEST_DOCUMENT)) {
             put(order, part, place++, state, hashes);
             part.subjects().forEach(s -> entries.add(LedgerEntry.of(Outcome.RELEASED, s, part.id(), "")));
@@ -144,6 +155,8 @@ public final class Outbox {
                 hashes.size() - changed.size(),
                 document.disclosures().withheldByReason(),
                 document.incomplete().size(),
+                removed.revoked(),
+                removed.tasked(),
                 made);
     }
 
@@ -151,6 +164,7 @@ public final class Outbox {
         byte[] rendered = part.render();
         documents.insert(order, part, place, rendered.length, envelope.seal(rendered, part.id(), part.partner()));
         java.util.Arrays.fill(rendered, (byte) 0);
+        handles.keep(part.partner(), part.vestiging(), part.handles());
         delta.pending(state, part.partner(), part.vestiging(), part.id(), part.subjects(), hashes);
     }
 

@@ -3,6 +3,7 @@ package nl.sluis.delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.sluis.ledger.Ground;
 import nl.sluis.ledger.Ledger;
@@ -23,6 +24,8 @@ final class Settlement {
     private final Documents documents;
     private final Delta delta;
     private final PartnerIdentities identities;
+    private final Handles handles;
+    private final Tasks tasks;
     private final Ledger ledger;
 
     Settlement(
@@ -31,24 +34,44 @@ final class Settlement {
             Documents documents,
             Delta delta,
             PartnerIdentities identities,
+            Handles handles,
+            Tasks tasks,
             Ledger ledger) {
         this.transaction = transaction;
         this.lanes = lanes;
         this.documents = documents;
         this.delta = delta;
         this.identities = identities;
+        this.handles = handles;
+        this.tasks = tasks;
         this.ledger = ledger;
     }
 
-    /** The partner has it: the key is destroyed, and what the partner issued is kept. */
+    /** From here on the partner may have it. */
+    void sending(Lease lease) {
+        transaction.executeWithoutResult(status -> {
+            // with the lane, so that no order overtakes the document while it goes out
+            lanes.lock(lease.partner(), lease.vestiging());
+            documents.sending(lease);
+            if (lease.kind() == DocumentKind.DELIVERY) {
+                delta.reaching(lease.partner(), lease.vestiging(), lease.document());
+            }
+        });
+    }
+
+    /** The partner has it: the key is destroyed, and what the partner issued is kept; what it removed is forgotten. */
     void acknowledge(Lease lease, Receipt receipt) {
         transaction.executeWithoutResult(status -> {
             lanes.lock(lease.partner(), lease.vestiging());
             documents.acknowledged(lease, receipt.text());
-            delta.acknowledged(lease.partner(), lease.vestiging(), lease.document(), receipt.unconfirmed());
-            identities.store(lease.partner(), receipt.issued());
             List<LedgerEntry> entries = new ArrayList<>();
             entries.add(LedgerEntry.of(Outcome.ACKNOWLEDGED, lease.document(), receipt.text()));
+            if (lease.kind() == DocumentKind.REVOCATION) {
+                entries.addAll(revoked(lease, receipt));
+            } else {
+                delta.acknowledged(lease.partner(), lease.vestiging(), lease.document(), receipt.unconfirmed());
+                identities.store(lease.partner(), receipt.issued());
+            }
             for (Subject subject : receipt.unconfirmed()) {
                 entries.add(LedgerEntry.of(Outcome.UNCONFIRMED, subject, lease.document(), ""));
             }
@@ -56,13 +79,63 @@ final class Settlement {
         });
     }
 
-    /** The partner will never take it. It does not have it, so what it had before still counts. */
+    private List<LedgerEntry> revoked(Lease lease, Receipt receipt) {
+        List<Subject> subjects = documents.subjects(lease.document());
+        List<Subject> gone =
+                delta.revoked(lease.partner(), lease.vestiging(), lease.document(), subjects, receipt.unconfirmed());
+        handles.forget(lease.partner(), lease.vestiging(), gone);
+        identities.forget(lease.partner(), gone);
+        return subjects.stream()
+                .filter(s -> !receipt.unconfirmed().contains(s))
+                .map(s -> LedgerEntry.of(Outcome.REVOKED, s, lease.document(), ""))
+                .toList();
+    }
+
+    /**
+     * The partner will never take it. It does not have it, so what it had before still counts. A removal that it refuses
+     * becomes a task: it is not asked again every night.
+     */
     void reject(Lease lease, String why) {
         transaction.executeWithoutResult(status -> {
             lanes.lock(lease.partner(), lease.vestiging());
+            List<LedgerEntry> entries = new ArrayList<>();
+            entries.add(LedgerEntry.of(Outcome.REJECTED, lease.document(), why));
+            if (lease.kind() == DocumentKind.REVOCATION) {
+                Map<Subject, String> reasons = documents.reasons(lease.document());
+                tasks.add(lease.partner(), lease.vestiging(), lease.order(), reasons);
+                delta.unknown(lease.partner(), lease.vestiging(), reasons.keySet());
+                reasons.forEach(
+                        (s, reason) -> entries.add(LedgerEntry.of(Outcome.TASKED, s, lease.document(), reason)));
+            }
             documents.rejected(lease, why);
             delta.dropped(lease.partner(), lease.vestiging(), lease.document(), lease.maybeSent());
-            ledger.append(ground(lease), List.of(LedgerEntry.of(Outcome.REJECTED, lease.document(), why)));
+            ledger.append(ground(lease), entries);
+        });
+    }
+
+    /**
+     * A person saw to a task, for example had the partner remove a pupil.
+     *
+     * @param by who says so
+     * @throws IllegalArgumentException if there is no such open task
+     */
+    void done(long task, String by, String note) {
+        transaction.executeWithoutResult(status -> {
+            Tasks.Open open =
+                    tasks.open(task).orElseThrow(() -> new IllegalArgumentException("no task " + task + " is open"));
+            lanes.lock(open.partner(), open.vestiging());
+            if (!tasks.done(task, by, note)) {
+                throw new IllegalArgumentException("no task " + task + " is open");
+            }
+            open.subject().ifPresent(subject -> {
+                List<Subject> removed = List.of(subject);
+                List<Subject> gone = delta.removed(open.partner(), open.vestiging(), removed);
+                handles.forget(open.partner(), open.vestiging(), gone);
+                identities.forget(open.partner(), gone);
+                ledger.append(
+                        ground(open.partner(), open.vestiging(), ""),
+                        List.of(LedgerEntry.of(Outcome.TASK_DONE, subject, null, "task " + task)));
+            });
         });
     }
 
@@ -85,12 +158,12 @@ final class Settlement {
     }
 
     /**
-     * Takes a held document out of the way, in the caller's transaction and with the lane locked.
+     * Takes a document that nobody is sending out of the way, in the caller's transaction and with the lane locked.
      *
      * @return what the ledger is to say about it
      */
-    LedgerEntry supersede(Documents.Held held, String why) {
-        documents.destroyed(held.document(), held.fence(), DocumentState.HELD, why);
+    LedgerEntry supersede(Documents.Waiting held, String why) {
+        documents.destroyed(held.document(), held.fence(), held.state(), why);
         delta.dropped(held.partner(), held.vestiging(), held.document(), held.maybeSent());
         return destroyed(held.document(), why, held.maybeSent());
     }
@@ -102,7 +175,7 @@ final class Settlement {
      *     vestiging must be ordered anew
      * @throws IllegalArgumentException if no such document is held
      */
-    boolean resend(Documents.Held held) {
+    boolean resend(Documents.Waiting held) {
         Boolean waits = transaction.execute(status -> {
             lanes.lock(held.partner(), held.vestiging());
             if (delta.newest(held.document())) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file over SFTP: encrypted for the recipient, written under a temporary name, read back and compared, and only then
@@ -15,24 +16,29 @@ final class SftpTransport implements Transport {
     private final SftpConnection connection;
     private final OpenPgp openPgp;
     private final FileNames names;
+    private final @Nullable FileNames revocations;
 
-    private SftpTransport(SftpConnection connection, OpenPgp openPgp, FileNames names) {
+    private SftpTransport(
+            SftpConnection connection, OpenPgp openPgp, FileNames names, @Nullable FileNames revocations) {
         this.connection = connection;
         this.openPgp = openPgp;
         this.names = names;
+        this.revocations = revocations;
     }
 
     /** @throws IllegalArgumentException if a setting is missing or malformed */
     static SftpTransport open(PartnerSettings settings, CamelContext camel) {
+        String revocations = settings.settings().getOrDefault("revocationFileName", "");
         return new SftpTransport(
                 SftpConnection.of(settings, camel),
                 new OpenPgp(Path.of(settings.setting("recipientKeyFile"))),
-                new FileNames(settings.setting("fileName")));
+                new FileNames(settings.setting("fileName")),
+                revocations.isBlank() ? null : new FileNames(revocations));
     }
 
     @Override
     public Receipt deliver(Consignment consignment) throws TransportException {
-        String name = names.of(consignment);
+        String name = named(consignment);
         byte[] closed = openPgp.encrypt(consignment.bytes());
         String digest = sha256(closed);
         try {
@@ -50,6 +56,15 @@ final class SftpTransport implements Transport {
             connection.close();
             throw e;
         }
+    }
+
+    /** A removal must be told from a delivery by its name. */
+    private String named(Consignment consignment) throws TransportException {
+        FileNames pattern = consignment.kind() == DocumentKind.DELIVERY ? names : revocations;
+        if (pattern == null) {
+            throw TransportException.hold("no setting revocationFileName: the file would look like a delivery");
+        }
+        return pattern.of(consignment);
     }
 
     @Override

@@ -74,14 +74,19 @@ final class SoapCall {
 
     /** @param body the element in the SOAP body, without an XML declaration */
     Answer send(byte[] body) throws TransportException {
+        return send(action, body);
+    }
+
+    /** As {@link #send(byte[])}, for an operation with a SOAPAction of its own. */
+    Answer send(String operation, byte[] body) throws TransportException {
         try {
-            return exchange(body);
+            return exchange(operation, body);
         } catch (IOException e) {
             throw told(e);
         }
     }
 
-    private Answer exchange(byte[] body) throws IOException {
+    private Answer exchange(String operation, byte[] body) throws IOException {
         EndpointInfo endpoint = new EndpointInfo();
         endpoint.setAddress(url);
         HTTPConduit conduit = (HTTPConduit) new HTTPTransportFactory().getConduit(endpoint, bus);
@@ -90,7 +95,7 @@ final class SoapCall {
         Collector collector = new Collector();
         conduit.setMessageObserver(collector::collect);
         try {
-            Message message = request();
+            Message message = request(operation);
             conduit.prepare(message);
             try (OutputStream out = message.getContent(OutputStream.class)) {
                 out.write(BEGIN);
@@ -104,7 +109,7 @@ final class SoapCall {
         }
     }
 
-    private Message request() {
+    private Message request(String operation) {
         Message message = new MessageImpl();
         Exchange exchange = new ExchangeImpl();
         exchange.put(Bus.class, bus);
@@ -116,7 +121,7 @@ final class SoapCall {
         // the plain client of the JDK: synchronous, no threads of its own
         message.put("force.urlconnection.http.conduit", true);
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.put("SOAPAction", List.of("\"" + action + "\""));
+        headers.put("SOAPAction", List.of("\"" + operation + "\""));
         message.put(Message.PROTOCOL_HEADERS, headers);
         return message;
     }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import nl.sluis.ledger.Subjects;
 import nl.sluis.leerling.Subject;
@@ -14,25 +15,32 @@ import nl.sluis.leerling.Subject;
  */
 final class SoapTransport implements Transport {
     private final SoapCall call;
+    private final Map<DocumentKind, String> actions;
     private final String namespace;
     private final Subjects subjects;
 
-    private SoapTransport(SoapCall call, String namespace, Subjects subjects) {
+    private SoapTransport(SoapCall call, Map<DocumentKind, String> actions, String namespace, Subjects subjects) {
         this.call = call;
+        this.actions = Map.copyOf(actions);
         this.namespace = namespace;
         this.subjects = subjects;
     }
 
     /** @throws IllegalArgumentException if a setting is missing or malformed, or a key store does not open */
     static SoapTransport open(PartnerSettings settings, Subjects subjects) {
-        return new SoapTransport(SoapCall.of(settings), settings.setting("namespace"), subjects);
+        Map<DocumentKind, String> actions = Map.of(
+                DocumentKind.DELIVERY, settings.setting("action"),
+                DocumentKind.REVOCATION, settings.setting("revocationAction"));
+        return new SoapTransport(SoapCall.of(settings), actions, settings.setting("namespace"), subjects);
     }
 
     @Override
     public Receipt deliver(Consignment consignment) throws TransportException {
-        SoapCall.Answer answer = call.send(consignment.bytes());
+        String action = Objects.requireNonNull(actions.get(consignment.kind()), "every kind has its operation");
+        SoapCall.Answer answer = call.send(action, consignment.bytes());
         if (answer.status() == 200) {
-            BasispoortAnswer confirmed = BasispoortAnswer.read(new ByteArrayInputStream(answer.body()), namespace);
+            BasispoortAnswer confirmed =
+                    BasispoortAnswer.read(new ByteArrayInputStream(answer.body()), namespace, consignment.kind());
             return receipt(consignment, confirmed);
         }
         String code = SoapFault.code(new ByteArrayInputStream(answer.body()));
@@ -48,23 +56,24 @@ final class SoapTransport implements Transport {
             throw TransportException.again("the answer is about another message");
         }
         Map<String, Subject> known =
-                subjects.find(consignment.vestiging(), answer.issued().keySet());
-        Map<Subject, String> issued = new HashMap<>();
-        answer.issued().forEach((key, id) -> {
+                subjects.find(consignment.vestiging(), answer.confirmed().keySet());
+        Map<Subject, String> confirmed = new HashMap<>();
+        answer.confirmed().forEach((key, id) -> {
             Subject subject = known.get(key);
             if (subject != null && consignment.subjects().contains(subject)) {
-                issued.put(subject, id);
+                confirmed.put(subject, id);
             }
         });
-        if (issued.size() != answer.issued().size()) {
+        if (confirmed.size() != answer.confirmed().size()) {
             throw TransportException.again("the answer names pupils who were not in the message");
         }
-        if (issued.isEmpty()) {
+        if (confirmed.isEmpty()) {
             throw TransportException.again("the answer confirms no pupil");
         }
         Set<Subject> unconfirmed = new HashSet<>(consignment.subjects());
-        unconfirmed.removeAll(issued.keySet());
-        String text = "berichtid " + answer.berichtid() + ", " + issued.size() + " pupils confirmed";
-        return new Receipt(text, issued, unconfirmed);
+        unconfirmed.removeAll(confirmed.keySet());
+        String text = "berichtid " + answer.berichtid() + ", " + confirmed.size() + " pupils confirmed";
+        boolean delivery = consignment.kind() == DocumentKind.DELIVERY;
+        return new Receipt(text, delivery ? confirmed : Map.of(), unconfirmed);
     }
 }

@@ -18,6 +18,12 @@ public enum Outcome {
     REJECTED,
     /** The document was destroyed before the partner acknowledged it; the detail says why. */
     DESTROYED,
-    /** The partner was told to remove what it had of this pupil. */
-    REVOKED
+    /** The partner is to be told to remove what it has of this pupil; the detail is the reason. */
+    REVOKING,
+    /** The partner was told to remove what it had of this pupil, and said that it was told. */
+    REVOKED,
+    /** The partner has no message for removal, so a person is asked to see to it; the detail is the reason. */
+    TASKED,
+    /** A person said that the partner removed what it had of this pupil, or that nothing was to be done. */
+    TASK_DONE
 }

@@ -62,6 +62,17 @@ public final class PartnerIdentities {
         }
     }
 
+    /**
+     * Forgets what the partner issued for these pupils, in the caller's transaction, unless it still has one of them at
+     * another vestiging.
+     */
+    public void forget(String partner, Collection<Subject> subjects) {
+        jdbc.batchUpdate(
+                "DELETE FROM partner_identity WHERE partner = ? AND subject_id = ? AND NOT EXISTS (SELECT 1 FROM delta d"
+                        + " WHERE d.partner = partner_identity.partner AND d.subject_id = partner_identity.subject_id)",
+                subjects.stream().map(s -> new Object[] {partner, s.id()}).toList());
+    }
+
     private static String place(String partner, long subject) {
         return partner + '/' + subject;
     }

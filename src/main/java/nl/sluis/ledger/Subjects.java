@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.vault.KeyedHash;
+import nl.sluis.vault.ValueSeal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,18 +28,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Subjects {
     private static final int ATTEMPTS = 5;
     private static final String SELECT = "SELECT id, pseudonym, lookup FROM subject WHERE lookup IN (?)";
-    private static final String INSERT = "INSERT INTO subject (pseudonym, lookup) VALUES (?, ?)";
+    private static final String INSERT = "INSERT INTO subject (pseudonym, lookup, sealed_key) VALUES (?, ?, ?)";
     private final JdbcTemplate jdbc;
     private final TransactionTemplate ownTransaction;
     private final KeyedHash hash;
+    private final ValueSeal seal;
 
-    /** @param hash the keyed hash of purpose {@code subject} */
-    public Subjects(JdbcTemplate jdbc, PlatformTransactionManager transactions, KeyedHash hash) {
+    /**
+     * @param hash the keyed hash of purpose {@code subject}
+     * @param seal of purpose {@code leerlingkey}
+     */
+    public Subjects(JdbcTemplate jdbc, PlatformTransactionManager transactions, KeyedHash hash, ValueSeal seal) {
         this.jdbc = jdbc;
         this.ownTransaction = new TransactionTemplate(transactions);
         // of its own, so that a collision with another node can be tried again
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.hash = hash;
+        this.seal = seal;
     }
 
     /**
@@ -51,7 +58,7 @@ public final class Subjects {
         leerlingkeys.forEach(key -> lookups.put(key, lookup(vestiging, key)));
         for (int attempt = 1; ; attempt++) {
             try {
-                Map<String, Subject> known = ownTransaction.execute(status -> getOrMake(lookups.values()));
+                Map<String, Subject> known = ownTransaction.execute(status -> getOrMake(lookups));
                 Map<String, Subject> byKey = new HashMap<>(lookups.size() * 2);
                 lookups.forEach((key, lookup) -> byKey.put(key, known.get(lookup)));
                 return byKey;
@@ -78,16 +85,17 @@ public final class Subjects {
         return found;
     }
 
-    private Map<String, Subject> getOrMake(Collection<String> lookups) {
-        Map<String, Subject> known = known(lookups);
+    private Map<String, Subject> getOrMake(Map<String, String> lookups) {
+        Map<String, Subject> known = known(lookups.values());
         List<Object[]> rows = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        for (String lookup : lookups) {
+        lookups.forEach((key, lookup) -> {
             if (!known.containsKey(lookup)) {
+                UUID pseudonym = UUID.randomUUID();
                 missing.add(lookup);
-                rows.add(new Object[] {UUID.randomUUID(), lookup});
+                rows.add(new Object[] {pseudonym, lookup, seal.close(key, place(pseudonym))});
             }
-        }
+        });
         if (!missing.isEmpty()) {
             jdbc.batchUpdate(INSERT, rows);
             known.putAll(known(missing));
@@ -107,6 +115,18 @@ public final class Subjects {
                         },
                         arguments));
         return found;
+    }
+
+    /** The key of a pupil in the administration, for a person who must act; empty when the link is gone. */
+    public Optional<String> leerlingkey(Subject subject) {
+        return jdbc.queryForList("SELECT sealed_key FROM subject WHERE id = ?", byte[].class, subject.id()).stream()
+                .filter(Objects::nonNull)
+                .map(closed -> seal.open(closed, place(subject.pseudonym())))
+                .findFirst();
+    }
+
+    private static String place(UUID pseudonym) {
+        return "subject/" + pseudonym;
     }
 
     private String lookup(Vestiging vestiging, String leerlingkey) {

@@ -12,15 +12,26 @@ public final class Snapshot {
     private final Vestiging vestiging;
     private final List<Leerling> leerlingen;
     private final boolean whole;
+    private final Roll roll;
 
+    /** All of whom the source told; nothing follows about who is not in it. */
     public Snapshot(Vestiging vestiging, List<Leerling> leerlingen) {
-        this(vestiging, leerlingen, true);
+        this(vestiging, leerlingen, true, Roll.UNKNOWN);
     }
 
-    private Snapshot(Vestiging vestiging, List<Leerling> leerlingen, boolean whole) {
+    /** @throws IllegalArgumentException if a whole vestiging would have no pupil: that is a fault, never a departure of all */
+    public Snapshot(Vestiging vestiging, List<Leerling> leerlingen, Roll roll) {
+        this(vestiging, leerlingen, true, roll);
+        if (roll.whole() && leerlingen.isEmpty() && roll.setApart().isEmpty()) {
+            throw new IllegalArgumentException("a whole snapshot of " + vestiging + " without a pupil");
+        }
+    }
+
+    private Snapshot(Vestiging vestiging, List<Leerling> leerlingen, boolean whole, Roll roll) {
         this.vestiging = vestiging;
         this.leerlingen = List.copyOf(leerlingen);
         this.whole = whole;
+        this.roll = roll;
     }
 
     /** These pupils of it only, by the ids of their subjects; what it has not is left out. */
@@ -28,12 +39,17 @@ public final class Snapshot {
         List<Leerling> some = leerlingen.stream()
                 .filter(l -> subjects.contains(l.subject().id()))
                 .toList();
-        return new Snapshot(vestiging, some, false);
+        return new Snapshot(vestiging, some, false, Roll.UNKNOWN);
     }
 
-    /** Whether it has every pupil of the vestiging, so that one who is not in it is not there. */
+    /** Whether it is about every pupil of the vestiging, and not about some that were asked for. */
     public boolean whole() {
         return whole;
+    }
+
+    /** Whom it accounts for beside {@link #leerlingen}, and whether who is absent is gone. */
+    public Roll roll() {
+        return roll;
     }
 
     public Vestiging vestiging() {

@@ -21,9 +21,9 @@ final class CsvRenderer implements Renderer {
     }
 
     @Override
-    public byte[] render(PartnerDocument document, Mapping mapping) {
+    public byte[] render(Sheet sheet) {
         ByteArrayOutputStream bytes =
-                new ByteArrayOutputStream(128 * (document.entries().size() + 1));
+                new ByteArrayOutputStream(128 * (sheet.rows().size() + 1));
         try (OutputStreamWriter text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
                 CsvWriter csv = CsvWriter.builder()
                         .fieldSeparator(format.separator())
@@ -32,9 +32,9 @@ final class CsvRenderer implements Renderer {
             if (format.byteOrderMark()) {
                 text.write('\uFEFF');
             }
-            csv.writeRecord(mapping.columns().stream().map(Column::to).toList());
-            for (Entry entry : document.entries()) {
-                csv.writeRecord(guarded(entry.values()));
+            csv.writeRecord(sheet.columns().stream().map(Column::to).toList());
+            for (String[] row : sheet.rows()) {
+                csv.writeRecord(guarded(row));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);

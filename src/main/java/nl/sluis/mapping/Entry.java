@@ -3,7 +3,9 @@ package nl.sluis.mapping;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Veld;
@@ -33,6 +35,14 @@ public final class Entry implements Comparable<Entry> {
 
     String[] values() {
         return values;
+    }
+
+    Handle handle(RevocationForm form) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        for (Column column : form.columns()) {
+            kept.put(column.to(), values[columns.indexOf(column)]);
+        }
+        return new Handle(subject, kept);
     }
 
     /**

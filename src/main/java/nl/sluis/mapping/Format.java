@@ -3,6 +3,11 @@ package nl.sluis.mapping;
 /** How a partner wants its document written. */
 public sealed interface Format {
 
+    /** The name of the root element, or of the list in a JSON object; empty for CSV. */
+    default String root() {
+        return "";
+    }
+
     /**
      * A CSV file in UTF-8 with a header row and CR LF line ends (RFC 4180).
      *
@@ -23,5 +28,10 @@ public sealed interface Format {
      *
      * @param list the name of the list
      */
-    record Json(String list) implements Format {}
+    record Json(String list) implements Format {
+        @Override
+        public String root() {
+            return list;
+        }
+    }
 }

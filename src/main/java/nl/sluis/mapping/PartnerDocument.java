@@ -85,7 +85,34 @@ public final class PartnerDocument {
 
     /** The bytes that the partner gets, before any encryption for the way. The same entries give the same bytes. */
     public byte[] render() {
-        return Renderer.of(mapping.format()).render(this, mapping);
+        List<String[]> rows = entries.stream().map(Entry::values).toList();
+        return Renderer.of(mapping.format())
+                .render(new Sheet(id, vestiging(), mapping.format().root(), mapping.columns(), rows));
+    }
+
+    /** By what the partner will know the pupils of this document; none for a partner without a message for removal. */
+    public List<Handle> handles() {
+        RevocationForm form = mapping.revocation();
+        return form == null
+                ? List.of()
+                : entries.stream().map(e -> e.handle(form)).toList();
+    }
+
+    /**
+     * Messages that revoke these pupils, each of at most {@code size}. Handles of another form than the mapping has now
+     * are left out.
+     */
+    public List<Revocation> revocations(List<Handle> handles, int size) {
+        RevocationForm form = mapping.revocation();
+        List<Revocation> parts = new ArrayList<>();
+        if (form != null) {
+            List<Handle> fit = handles.stream().filter(h -> h.fits(form)).toList();
+            for (int from = 0; from < fit.size(); from += size) {
+                List<Handle> part = fit.subList(from, Math.min(from + size, fit.size()));
+                parts.add(new Revocation(UUID.randomUUID(), mapping, form, vestiging(), part));
+            }
+        }
+        return parts;
     }
 
     @Override

@@ -21,43 +21,43 @@ final class XmlRenderer implements Renderer {
     }
 
     @Override
-    public byte[] render(PartnerDocument document, Mapping mapping) {
+    public byte[] render(Sheet sheet) {
         ByteArrayOutputStream bytes =
-                new ByteArrayOutputStream(512 * (document.entries().size() + 1));
+                new ByteArrayOutputStream(512 * (sheet.rows().size() + 1));
         try {
             XMLStreamWriter xml = FACTORY.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
-            xml.writeStartElement("", format.root(), format.namespace());
+            xml.writeStartElement("", sheet.root(), format.namespace());
             xml.writeDefaultNamespace(format.namespace());
-            xml.writeAttribute("berichtid", document.id().toString());
-            xml.writeAttribute("vestiging", document.vestiging().code());
-            for (Entry entry : document.entries()) {
-                write(xml, entry, mapping);
+            xml.writeAttribute("berichtid", sheet.id().toString());
+            xml.writeAttribute("vestiging", sheet.vestiging().code());
+            for (String[] row : sheet.rows()) {
+                write(xml, row, sheet.columns());
             }
             xml.writeEndElement();
             xml.close();
         } catch (XMLStreamException e) {
             // the message of the parser could hold a value
-            throw new IllegalStateException("document " + document.id() + " cannot be written as XML");
+            throw new IllegalStateException("document " + sheet.id() + " cannot be written as XML");
         }
         return bytes.toByteArray();
     }
 
-    private void write(XMLStreamWriter xml, Entry entry, Mapping mapping) throws XMLStreamException {
+    private void write(XMLStreamWriter xml, String[] row, List<Column> columns) throws XMLStreamException {
         xml.writeStartElement("", format.entry(), format.namespace());
-        for (int i = 0; i < entry.values().length; i++) {
-            Column column = mapping.columns().get(i);
-            if (column.isAttribute() && !entry.values()[i].isEmpty()) {
-                xml.writeAttribute(column.name(), entry.values()[i]);
+        for (int i = 0; i < row.length; i++) {
+            Column column = columns.get(i);
+            if (column.isAttribute() && !row[i].isEmpty()) {
+                xml.writeAttribute(column.name(), row[i]);
             }
         }
         List<String> open = new ArrayList<>();
-        for (int i = 0; i < entry.values().length; i++) {
-            Column column = mapping.columns().get(i);
-            if (!column.isAttribute() && !entry.values()[i].isEmpty()) {
+        for (int i = 0; i < row.length; i++) {
+            Column column = columns.get(i);
+            if (!column.isAttribute() && !row[i].isEmpty()) {
                 List<String> path = column.path();
                 go(xml, open, path.subList(0, path.size() - 1));
                 xml.writeStartElement("", path.get(path.size() - 1), format.namespace());
-                xml.writeCharacters(entry.values()[i]);
+                xml.writeCharacters(row[i]);
                 xml.writeEndElement();
             }
         }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.leerling.Roll;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Veld;
 import nl.sluis.leerling.Vestiging;
@@ -19,12 +20,16 @@ public final class Disclosures {
     private final List<Withheld> withheld;
     private final boolean whole;
 
-    Disclosures(Policy policy, Facts facts, List<Disclosure> disclosed, List<Withheld> withheld, boolean whole) {
+    private final Roll roll;
+
+    Disclosures(
+            Policy policy, Facts facts, List<Disclosure> disclosed, List<Withheld> withheld, boolean whole, Roll roll) {
         this.policy = policy;
         this.facts = facts;
         this.disclosed = List.copyOf(disclosed);
         this.withheld = List.copyOf(withheld);
         this.whole = whole;
+        this.roll = roll;
     }
 
     /** Whether the gate saw every pupil of the vestiging; if not, it says nothing about who is not in it. */
@@ -54,6 +59,11 @@ public final class Disclosures {
 
     public List<Withheld> withheld() {
         return withheld;
+    }
+
+    /** Whom the snapshot accounted for beside the disclosed and the withheld. */
+    public Roll roll() {
+        return roll;
     }
 
     /** How many pupils were withheld per reason; reasons without pupils are absent. */

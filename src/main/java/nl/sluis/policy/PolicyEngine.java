@@ -45,7 +45,7 @@ public final class PolicyEngine {
                 withheld.add(w);
             }
         }
-        return new Disclosures(policy, facts, disclosed, withheld, snapshot.whole());
+        return new Disclosures(policy, facts, disclosed, withheld, snapshot.whole(), snapshot.roll());
     }
 
     private static Decision decide(Compiled compiled, Leerling leerling) {

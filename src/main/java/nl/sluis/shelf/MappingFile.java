@@ -12,6 +12,7 @@ import nl.sluis.leerling.Veld;
 import nl.sluis.mapping.Column;
 import nl.sluis.mapping.Format;
 import nl.sluis.mapping.Mapping;
+import nl.sluis.mapping.RevocationForm;
 import nl.sluis.mapping.Transform;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MappingFile(
         ShelfFile file, Map<Veld, Integer> asked, @Nullable Mapping mapping) {
-    private static final List<String> KEYS = List.of("partner", "format", "columns");
+    private static final List<String> KEYS = List.of("partner", "format", "columns", "revocation");
     private static final List<String> COLUMN_KEYS = List.of("to", "from", "as", "required");
     private static final String XML_PLACE =
             "@" + FormatWords.XML_NAME + "|" + FormatWords.XML_NAME + "(/" + FormatWords.XML_NAME + "){0,5}";
@@ -40,9 +41,10 @@ record MappingFile(
         @Nullable Format format = FormatWords.read(section);
         Map<Veld, Integer> asked = new EnumMap<>(Veld.class);
         List<Column> columns = columns(file, section, format, asked, complaints);
+        @Nullable RevocationForm revocation = RevocationWords.read(section, format, columns);
         Mapping mapping = format == null || complaints.count() > before
                 ? null
-                : new Mapping(file.stem(), file.version(), format, columns);
+                : new Mapping(file.stem(), file.version(), format, columns, revocation);
         return Optional.of(new MappingFile(file, asked, mapping));
     }
 

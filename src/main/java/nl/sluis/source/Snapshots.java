@@ -13,6 +13,7 @@ import nl.sluis.ledger.Subjects;
 import nl.sluis.leerling.Jaargroep;
 import nl.sluis.leerling.Leerling;
 import nl.sluis.leerling.LeerlingBuilder;
+import nl.sluis.leerling.Roll;
 import nl.sluis.leerling.Schooljaar;
 import nl.sluis.leerling.Snapshot;
 import nl.sluis.leerling.Subject;
@@ -85,7 +86,8 @@ public final class Snapshots {
             List<Leerling> leerlingen = complete(entry, read.good(), partners);
             Members members = enrolled(leerlingen);
             brake.check(vestiging, members);
-            return new Taken(new Snapshot(vestiging, leerlingen), read.quarantined(), read.received(), true, members);
+            Snapshot snapshot = new Snapshot(vestiging, leerlingen, roll(vestiging, read));
+            return new Taken(snapshot, read.quarantined(), read.received(), true, members);
         }
         return new Taken(new Snapshot(vestiging, List.of()), List.of(), 0, false, Members.of(List.of()));
     }
@@ -109,6 +111,13 @@ public final class Snapshots {
                 })
                 .map(Leerling::subject)
                 .toList());
+    }
+
+    private Roll roll(Vestiging vestiging, Pull.Leerlingen read) {
+        Set<String> setApart = read.setApart();
+        return setApart == null || read.received() == 0
+                ? Roll.UNKNOWN
+                : Roll.whole(Set.copyOf(subjects.find(vestiging, setApart).values()));
     }
 
     /** Every partner was served from the last snapshot of this vestiging. */

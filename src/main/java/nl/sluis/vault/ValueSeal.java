@@ -15,6 +15,16 @@ public final class ValueSeal {
         return Gcm.close(key, value.getBytes(StandardCharsets.UTF_8), place.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** As {@link #close} for bytes. */
+    public byte[] closeBytes(byte[] value, String place) {
+        return Gcm.close(key, value, place.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @throws CannotOpen as {@link #open} */
+    public byte[] openBytes(byte[] closed, String place) {
+        return Gcm.open(key, closed, place.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** @throws CannotOpen if it was closed under another key, for another place, or was altered */
     public String open(byte[] closed, String place) {
         return new String(Gcm.open(key, closed, place.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);

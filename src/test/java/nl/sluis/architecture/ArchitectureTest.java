@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.sluis.leerling.ForgedLeerling;
 import nl.sluis.mapping.ForgedEntry;
+import nl.sluis.mapping.ForgedRevocation;
 import nl.sluis.policy.ForgedDisclosure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ class ArchitectureTest {
             entry("only the register makes facts", nl.sluis.route.outlaw.Outlaws.MakesFacts.class),
             entry("only the engine makes disclosures", ForgedDisclosure.class),
             entry("only the mapper makes documents", ForgedEntry.class),
+            entry("only a document makes a revocation", ForgedRevocation.class),
             entry("only the route asks engine and mapper", nl.sluis.control.outlaw.Outlaws.AsksEngine.class),
             entry("who holds a pupil does not log", nl.sluis.route.outlaw.Outlaws.LogsPupil.class),
             entry("wires", nl.sluis.control.outlaw.Outlaws.HasWire.class),

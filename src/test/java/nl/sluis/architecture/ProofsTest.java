@@ -25,6 +25,7 @@ import nl.sluis.mapping.Format;
 import nl.sluis.mapping.Mapper;
 import nl.sluis.mapping.Mapping;
 import nl.sluis.mapping.PartnerDocument;
+import nl.sluis.mapping.Revocation;
 import nl.sluis.mapping.Transform;
 import nl.sluis.policy.Disclosure;
 import nl.sluis.policy.Disclosures;
@@ -40,7 +41,15 @@ class ProofsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
     @ParameterizedTest
-    @ValueSource(classes = {Leerling.class, Disclosure.class, Disclosures.class, PartnerDocument.class, Entry.class})
+    @ValueSource(
+            classes = {
+                Leerling.class,
+                Disclosure.class,
+                Disclosures.class,
+                PartnerDocument.class,
+                Entry.class,
+                Revocation.class
+            })
     void canBeMadeByTheirOwnRoomOnly(Class<?> proof) {
         assertThat(Modifier.isFinal(proof.getModifiers())).isTrue();
         assertThat(proof.isRecord()).isFalse();

@@ -17,8 +17,10 @@ import nl.sluis.leerling.LeerlingBuilder;
 import nl.sluis.leerling.Pgn;
 import nl.sluis.leerling.Snapshot;
 import nl.sluis.mapping.Entry;
+import nl.sluis.mapping.Handle;
 import nl.sluis.mapping.Mapper;
 import nl.sluis.mapping.PartnerDocument;
+import nl.sluis.mapping.Revocation;
 import nl.sluis.policy.Disclosure;
 import nl.sluis.policy.Disclosures;
 import nl.sluis.policy.Facts;
@@ -37,7 +39,9 @@ final class PupilRules {
             Disclosure.class,
             Disclosures.class,
             PartnerDocument.class,
-            Entry.class);
+            Entry.class,
+            Handle.class,
+            Revocation.class);
 
     private PupilRules() {}
 
@@ -53,6 +57,9 @@ final class PupilRules {
         rules.put(
                 "only the mapper makes documents",
                 onlyMakes(Set.of(Mapper.class, PartnerDocument.class), PartnerDocument.class, Entry.class));
+        rules.put(
+                "only a document makes a revocation",
+                onlyMakes(Set.of(PartnerDocument.class, Entry.class, Handle.class), Revocation.class, Handle.class));
         rules.put("only the route asks engine and mapper", onlyTheRouteAsks());
         rules.put("who holds a pupil does not log", whoHoldsAPupilDoesNotLog());
         return rules;

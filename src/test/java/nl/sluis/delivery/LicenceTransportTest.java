@@ -142,6 +142,7 @@ class LicenceTransportTest {
         return LicenceTransport.open(settings())
                 .deliver(new Consignment(
                         UUID.randomUUID(),
+                        DocumentKind.DELIVERY,
                         "uitgeverijen",
                         new Vestiging("99AA00"),
                         LocalDate.of(2026, 11, 24),

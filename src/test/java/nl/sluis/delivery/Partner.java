@@ -26,8 +26,14 @@ final class Partner {
     }
 
     static Consignment consignment(UUID id, String partner, String extension, Set<Subject> subjects, String content) {
+        return consignment(DocumentKind.DELIVERY, id, partner, extension, subjects, content);
+    }
+
+    static Consignment consignment(
+            DocumentKind kind, UUID id, String partner, String extension, Set<Subject> subjects, String content) {
         return new Consignment(
                 id,
+                kind,
                 partner,
                 new Vestiging("99AA00"),
                 LocalDate.of(2026, 11, 24),

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import nl.sluis.ledger.Subjects;
 import nl.sluis.leerling.Leerling;
 import nl.sluis.leerling.LeerlingBuilder;
+import nl.sluis.leerling.Roll;
 import nl.sluis.leerling.Snapshot;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Veld;
@@ -21,6 +22,7 @@ import nl.sluis.mapping.Format;
 import nl.sluis.mapping.Mapper;
 import nl.sluis.mapping.Mapping;
 import nl.sluis.mapping.PartnerDocument;
+import nl.sluis.mapping.RevocationForm;
 import nl.sluis.mapping.Transform;
 import nl.sluis.policy.Facts;
 import nl.sluis.policy.PlainCondition;
@@ -37,6 +39,8 @@ final class School {
     private final Map<String, Map<Veld, @Nullable String>> pupils = new LinkedHashMap<>();
     private final Set<String> objections = new HashSet<>();
     private final Set<String> only = new java.util.HashSet<>();
+    private final Set<String> setApart = new HashSet<>();
+    private boolean whole;
 
     private School(Vestiging vestiging) {
         this.vestiging = vestiging;
@@ -63,6 +67,24 @@ final class School {
             throw new IllegalArgumentException("no pupil " + key);
         }
         pupil.put(veld, value);
+        return this;
+    }
+
+    /** The source gave all pupils, so who is not here is gone. */
+    School whole() {
+        whole = true;
+        return this;
+    }
+
+    School leaves(String key) {
+        pupils.remove(key);
+        return this;
+    }
+
+    /** Its record was refused at the source. */
+    School setApart(String key) {
+        pupils.remove(key);
+        setApart.add(key);
         return this;
     }
 
@@ -105,7 +127,10 @@ final class School {
     }
 
     private PartnerDocument document(String partner, Format format, List<Column> columns, Subjects subjects) {
-        Mapping mapping = new Mapping(partner, "0123456789ab", format, columns);
+        RevocationForm revocation = format instanceof Format.Xml
+                ? new RevocationForm("leerlingverwijdering_verzoek", columns.subList(0, 1))
+                : null;
+        Mapping mapping = new Mapping(partner, "0123456789ab", format, columns, revocation);
         Policy policy = new Policy(
                 partner,
                 "ba9876543210",
@@ -132,7 +157,9 @@ final class School {
             leerlingen.add(builder.build(subject));
         });
         Facts frozen = new Facts(partner, vestiging, TODAY, true, true, true, List.of(), facts);
-        Snapshot all = new Snapshot(vestiging, leerlingen);
+        Roll roll =
+                whole ? Roll.whole(Set.copyOf(subjects.find(vestiging, setApart).values())) : Roll.UNKNOWN;
+        Snapshot all = new Snapshot(vestiging, leerlingen, roll);
         Snapshot asked = only.isEmpty()
                 ? all
                 : all.only(only.stream()

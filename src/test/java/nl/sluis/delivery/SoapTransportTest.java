@@ -87,6 +87,20 @@ class SoapTransportTest {
     }
 
     @Test
+    void aRevocationIsConfirmedPupilByPupil() throws Exception {
+        String message = "<leerlingverwijdering_verzoek xmlns=\"urn:sluis:assumed:basispoort:1\" berichtid=\"" + ID
+                + "\" vestiging=\"99AA00\"><leerling key=\"L1\"/></leerlingverwijdering_verzoek>";
+        Receipt receipt = SoapTransport.open(Partner.settings("basispoort", world.properties()), house.subjects)
+                .deliver(Partner.consignment(
+                        DocumentKind.REVOCATION, ID, "basispoort", "xml", Set.copyOf(pupils.values()), message));
+
+        assertThat(receipt.issued()).isEmpty();
+        assertThat(receipt.unconfirmed()).containsExactly(subject("L2"));
+        assertThat(receipt.text()).contains(ID.toString()).contains("1 pupils confirmed");
+        assertThat(world.basispoort().processed()).isEqualTo(1);
+    }
+
+    @Test
     void aServerThatIsNotThereIsTriedAgainLater() throws Exception {
         Map<String, String> settings = world.properties();
         world.close();

@@ -38,15 +38,22 @@ final class TestDelivery implements AutoCloseable {
     final TurningClock clock = new TurningClock();
     private final KeyedHash hash;
     volatile String gateSays = "";
+    /** Whether the ground of a revocation is still there when it is asked for again. */
+    volatile boolean grounds = true;
 
     TestDelivery(Path folder) {
         MasterKey master = TestKeys.masterKey(7);
         database = TestDatabase.in(folder);
         ledgerFiles = new TestLedger(database, folder);
-        subjects = new Subjects(database.jdbc(), database.transactions(), KeyedHash.of(master, "subject"));
+        subjects = new Subjects(
+                database.jdbc(),
+                database.transactions(),
+                KeyedHash.of(master, "subject"),
+                new ValueSeal(master, "leerlingkey"));
         identities = new PartnerIdentities(database.jdbc(), new ValueSeal(master, "partner-identity"));
         Ledger ledger = ledgerFiles.open(clock);
-        store = DeliveryStore.of(database.jdbc(), database.transactions(), ledger, identities, clock);
+        store = DeliveryStore.of(
+                database.jdbc(), database.transactions(), ledger, identities, new ValueSeal(master, "handle"), clock);
         envelope = new Envelope(master);
         hash = KeyedHash.of(master, "delta");
         outbox = new Outbox(store, envelope, hash, signal);
@@ -78,6 +85,7 @@ final class TestDelivery implements AutoCloseable {
                 store.settlement(),
                 envelope,
                 (partner, vestiging, pupils) -> fingerprint(partner),
+                (partner, vestiging, reasons) -> grounds,
                 (partner, vestiging, why) -> reordered.add(partner + " " + vestiging + ": " + why),
                 clock,
                 node,

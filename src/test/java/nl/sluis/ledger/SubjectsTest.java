@@ -47,7 +47,11 @@ class SubjectsTest {
     }
 
     private Subjects node() {
-        return new Subjects(database.jdbc(), database.transactions(), KeyedHash.of(master, "subject"));
+        return new Subjects(
+                database.jdbc(),
+                database.transactions(),
+                KeyedHash.of(master, "subject"),
+                new nl.sluis.vault.ValueSeal(master, "leerlingkey"));
     }
 
     private static List<String> keys(int from, int to) {

@@ -69,6 +69,45 @@ class NextNightTest {
     }
 
     @Test
+    void whatWasSentIsTakenBackFromBasispoortAndAskedBackFromTheGgd() throws IOException {
+        Board board = RunningHub.board(SCHOOLS, PUPILS);
+        School school = board.schools().get(0);
+        String key = board.soundPupil(school, 0).key();
+        int sent;
+        try (RunningHub hub = RunningHub.on(home, SCHOOLS, PUPILS)) {
+            sent = hub.night().lines().stream()
+                    .filter(l ->
+                            l.partner().equals("basispoort") && l.vestiging().equals(school.brin6()))
+                    .mapToInt(Line::delivered)
+                    .sum();
+        }
+        Files.writeString(
+                home.resolve("registers/bezwaren.csv"),
+                school.brin6() + ";" + key + ";jgz;" + LocalDate.now(java.time.ZoneId.of("Europe/Amsterdam"))
+                        + ";;administratie;brief 18\n",
+                StandardOpenOption.APPEND);
+        Path switches = home.resolve("registers/switches.yaml");
+        Files.writeString(
+                switches,
+                Files.readString(switches)
+                        .replaceFirst(".*partner: basispoort, vestiging: " + school.brin6() + ".*\n", ""));
+        try (RunningHub hub = RunningHub.on(home, SCHOOLS, PUPILS)) {
+            RunSummary second = hub.night();
+            assertThat(sum(second, l -> l.revoked().removed())).isEqualTo(sent).isPositive();
+            assertThat(sum(second, l -> l.revoked().tasks())).isEqualTo(1);
+            assertThat(sum(hub.night(), l -> l.revoked().removed() + l.revoked().tasks()))
+                    .isZero();
+            hub.verifyLedger();
+        }
+        assertThat(received().stream()
+                        .filter(f -> f.endsWith(".xml"))
+                        .map(this::text)
+                        .filter(m -> m.contains("leerlingverwijdering_verzoek")))
+                .hasSize(1)
+                .allMatch(m -> !m.contains("achternaam") && !m.contains("basispoortid"));
+    }
+
+    @Test
     void aRegisterThatCannotBeReadStopsTheNightAndNamesTheRow() throws IOException {
         try (RunningHub hub = RunningHub.on(home, SCHOOLS, PUPILS)) {
             Files.writeString(

@@ -196,9 +196,7 @@ class AbsenceEngineTest {
     @DisplayName("11b. granted leave is no luxeverzuim, and luxury is not counted for the 16 hours as well")
     void luxuryIsReportedOnce() {
         AnAbsence granted = absence().authorised("2026-09-25", hours(5));
-        AnAbsence mixed = absence()
-                .on("2026-09-07", hours(12))
-                .because(Verzuimreden.LUXE, "2026-09-08", hours(5));
+        AnAbsence mixed = absence().on("2026-09-07", hours(12)).because(Verzuimreden.LUXE, "2026-09-08", hours(5));
         assertThat(meldingen(granted)).isEmpty();
         assertThat(meldingen(mixed)).extracting(Verzuimmelding::soort).containsExactly(LUXE);
     }
@@ -224,12 +222,11 @@ class AbsenceEngineTest {
     }
 
     @Test
-    @DisplayName("14. the week in which the clocks change: minutes as they are, and nothing counts on the Sunday itself")
+    @DisplayName(
+            "14. the week in which the clocks change: minutes as they are, and nothing counts on the Sunday itself")
     void clocksChange() {
-        AnAbsence absence = absence()
-                .on("2026-10-23", hours(8))
-                .on("2026-10-25", hours(8))
-                .on("2026-10-26", hours(8));
+        AnAbsence absence =
+                absence().on("2026-10-23", hours(8)).on("2026-10-25", hours(8)).on("2026-10-26", hours(8));
         assertThat(meldingen(absence))
                 .extracting(Verzuimmelding::begin, Verzuimmelding::end, Verzuimmelding::minutes)
                 .containsExactly(tuple(day("2026-10-23"), day("2026-10-26"), hours(16)));
@@ -252,7 +249,10 @@ class AbsenceEngineTest {
     void notToday() {
         LocalDate through = day("2026-09-09");
         assertThat(AbsenceEngine.meldingen(
-                        AbsenceRule.law(false), NO_HOLIDAYS, fourDaysOfFourHours().list(), through))
+                        AbsenceRule.law(false),
+                        NO_HOLIDAYS,
+                        fourDaysOfFourHours().list(),
+                        through))
                 .isEmpty();
     }
 }

@@ -79,7 +79,9 @@ class AbsencePropertyTest {
                         .as("seed %d", seed)
                         .isGreaterThanOrEqualTo(7);
                 if (i > 0) {
-                    assertThat(m.begin()).as("seed %d", seed).isAfter(found.get(i - 1).end());
+                    assertThat(m.begin())
+                            .as("seed %d", seed)
+                            .isAfter(found.get(i - 1).end());
                 }
             }
         }

@@ -34,9 +34,8 @@ final class BruteForceCount {
             LocalDate first = null;
             boolean here = false;
             for (LocalDate other : schoolDays) {
-                boolean inWindow = !other.isAfter(day)
-                        && other.isAfter(closed)
-                        && numbers.get(day) - numbers.get(other) < weeks;
+                boolean inWindow =
+                        !other.isAfter(day) && other.isAfter(closed) && numbers.get(day) - numbers.get(other) < weeks;
                 for (Absence a : absences) {
                     if (a.day().equals(other) && inWindow && a.counts()) {
                         sum += a.minutes();

@@ -60,9 +60,10 @@ public record ReportingLocations(List<Block> blocks, SortedMap<Vestiging, String
     private static List<Block> split(
             Block block, int k, Map<Vestiging, String> wishes, Map<Vestiging, Integer> counts) {
         Map<String, SortedMap<Vestiging, Integer>> parts = new TreeMap<>();
-        block.lowest().forEach((v, n) -> parts.computeIfAbsent(
-                        wishes.getOrDefault(v, wishes.getOrDefault(block.first(), "")), w -> new TreeMap<>())
-                .put(v, n));
+        block.lowest()
+                .forEach((v, n) -> parts.computeIfAbsent(
+                                wishes.getOrDefault(v, wishes.getOrDefault(block.first(), "")), w -> new TreeMap<>())
+                        .put(v, n));
         List<Block> split = parts.values().stream().map(Block::new).toList();
         boolean safe = split.stream().allMatch(p -> p.lowestTotal() >= k && p.total(counts) >= k);
         return safe ? split : List.of(block);

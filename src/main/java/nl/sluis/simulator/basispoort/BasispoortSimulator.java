@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -33,7 +34,11 @@ public final class BasispoortSimulator implements AutoCloseable {
         this.received = new ReceivedMessages(folder);
         this.ids = new BasispoortIds(folder.resolve("uitgifte.key"));
         this.server = new TlsServer(
-                "basispoort", "/basispoort", new SoapServlet("BrengLeerlinggegevens", this::answer), keys, work);
+                "basispoort",
+                "/basispoort",
+                new SoapServlet(Set.of("BrengLeerlinggegevens", "VerwijderLeerlinggegevens"), this::answer),
+                keys,
+                work);
     }
 
     public String url() {
@@ -110,13 +115,16 @@ public final class BasispoortSimulator implements AutoCloseable {
     private void confirm(Bericht bericht, OutputStream out) throws XMLStreamException {
         XMLStreamWriter xml = Soap.writer(out);
         Soap.open(xml);
-        xml.writeStartElement("leerlinggegevens_bevestiging");
+        xml.writeStartElement(
+                bericht.verwijdering() ? "leerlingverwijdering_bevestiging" : "leerlinggegevens_bevestiging");
         xml.writeDefaultNamespace(Bericht.NAMESPACE);
         xml.writeAttribute("berichtid", bericht.berichtid());
         for (Bericht.Leerlingsleutel leerling : bericht.leerlingen()) {
             xml.writeEmptyElement("leerling");
             xml.writeAttribute("key", leerling.key());
-            xml.writeAttribute("basispoortid", id(bericht, leerling));
+            if (!bericht.verwijdering()) {
+                xml.writeAttribute("basispoortid", id(bericht, leerling));
+            }
         }
         xml.writeEndElement();
         Soap.close(xml);

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
 /**
- * A received {@code leerlinggegevens_verzoek}: valid by the schema of the contract, and of it the ids that the answer
+ * A received {@code leerlinggegevens_verzoek} or {@code leerlingverwijdering_verzoek}: valid by the schema of the contract, and of it the ids that the answer
  * needs. Names and dates stay in the bytes.
  *
+ * @param verwijdering it asks to remove its pupils
  * @param leerlingen key and, if the sender knows it, basispoortid
  */
-record Bericht(String berichtid, String vestiging, List<Leerlingsleutel> leerlingen) {
+record Bericht(String berichtid, String vestiging, boolean verwijdering, List<Leerlingsleutel> leerlingen) {
     static final String NAMESPACE = "urn:sluis:assumed:basispoort:1";
+    private static final String VERWIJDERING = "leerlingverwijdering_verzoek";
     private static final Schema SCHEMA = schema();
 
     /** The ids of one pupil. */
@@ -40,6 +42,7 @@ record Bericht(String berichtid, String vestiging, List<Leerlingsleutel> leerlin
     static Bericht read(byte[] message) throws XMLStreamException, SoapFault {
         validate(message);
         XMLStreamReader xml = atBody(message);
+        boolean verwijdering = xml.getLocalName().equals(VERWIJDERING);
         String berichtid = attribute(xml, "berichtid");
         String vestiging = attribute(xml, "vestiging");
         List<Leerlingsleutel> leerlingen = new ArrayList<>();
@@ -50,7 +53,7 @@ record Bericht(String berichtid, String vestiging, List<Leerlingsleutel> leerlin
                 sameSchool(vestiging, xml.getElementText());
             }
         }
-        return new Bericht(berichtid, vestiging, leerlingen);
+        return new Bericht(berichtid, vestiging, verwijdering, leerlingen);
     }
 
     private static void sameSchool(String vestiging, String brin) throws SoapFault {
@@ -83,7 +86,11 @@ record Bericht(String berichtid, String vestiging, List<Leerlingsleutel> leerlin
         if (!xml.isStartElement() || !Soap.at(xml, Soap.NAMESPACE, "Body")) {
             throw SoapFault.ongeldigBericht();
         }
-        Soap.expect(xml, NAMESPACE, "leerlinggegevens_verzoek");
+        xml.nextTag();
+        if (!xml.isStartElement()
+                || !Soap.at(xml, NAMESPACE, "leerlinggegevens_verzoek") && !Soap.at(xml, NAMESPACE, VERWIJDERING)) {
+            throw SoapFault.ongeldigBericht();
+        }
         return xml;
     }
 }

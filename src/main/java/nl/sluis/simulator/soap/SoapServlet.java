@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,19 +27,24 @@ public final class SoapServlet extends HttpServlet {
                 throws IOException, XMLStreamException, SoapFault;
     }
 
-    private final String soapAction;
+    private final HashSet<String> soapActions;
     private final transient Operation operation;
 
     public SoapServlet(String soapAction, Operation operation) {
-        this.soapAction = soapAction;
+        this(Set.of(soapAction), operation);
+    }
+
+    /** Of several operations that the content of the message tells apart. */
+    public SoapServlet(Set<String> soapActions, Operation operation) {
+        this.soapActions = new HashSet<>(soapActions);
         this.operation = operation;
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            if (!("\"" + soapAction + "\"").equals(request.getHeader("SOAPAction"))
-                    && !soapAction.equals(request.getHeader("SOAPAction"))) {
+            String given = String.valueOf(request.getHeader("SOAPAction"));
+            if (!soapActions.contains(given.replaceAll("^\"(.*)\"$", "$1"))) {
                 throw SoapFault.ongeldigBericht();
             }
             response.setContentType(XML);
@@ -50,7 +57,7 @@ public final class SoapServlet extends HttpServlet {
     }
 
     private void refuse(SoapFault fault, HttpServletResponse response) throws IOException {
-        LOG.info("{} refused: {}", soapAction, fault.code());
+        LOG.info("{} refused: {}", soapActions, fault.code());
         response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         response.setContentType(XML);
         try {

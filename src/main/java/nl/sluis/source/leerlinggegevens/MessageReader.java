@@ -81,15 +81,22 @@ final class MessageReader {
         checks.check(entries, references);
         List<LeerlingBuilder> good = new ArrayList<>(entries.size());
         List<Quarantined> quarantined = new ArrayList<>();
+        Set<String> setApart = new HashSet<>();
+        boolean everyKeyIsRead = true;
         for (Entry entry : entries) {
             Quarantined problem = entry.problem();
             if (problem == null) {
                 good.add(entry.builder);
             } else {
                 quarantined.add(problem);
+                String key = entry.builder.leerlingkey();
+                everyKeyIsRead &= key != null;
+                if (key != null) {
+                    setApart.add(key);
+                }
             }
         }
-        return new Pull.Leerlingen(good, quarantined, entries.size());
+        return new Pull.Leerlingen(good, quarantined, entries.size(), everyKeyIsRead ? setApart : null);
     }
 
     static School school(Cursor cursor) throws XMLStreamException {

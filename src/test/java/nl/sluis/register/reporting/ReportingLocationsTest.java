@@ -149,9 +149,8 @@ class ReportingLocationsTest {
 
     /** Vestigingen in the same cell in every delivery cannot be told apart; all others can, by adding and subtracting. */
     private static void everythingThatCanBeComputed(int k, List<Delivery> history) {
-        Set<Vestiging> all = history.stream()
-                .flatMap(d -> d.cells().keySet().stream())
-                .collect(Collectors.toSet());
+        Set<Vestiging> all =
+                history.stream().flatMap(d -> d.cells().keySet().stream()).collect(Collectors.toSet());
         Map<List<String>, Set<Vestiging>> toldApart = new HashMap<>();
         for (Vestiging v : all) {
             List<String> seen =
