@@ -45,7 +45,9 @@ public final class FactsDesk {
                 current.switchedOn(partner, vestiging, today),
                 current.mandateRecorded(partner, vestiging, today),
                 current.licences().getOrDefault(vestiging, List.of()),
-                pupils(partner, subjects, today));
+                pupils(partner, subjects, today),
+                current.facts(partner, vestiging, today),
+                Map.of());
     }
 
     private Map<Subject, PupilFacts> pupils(String partner, Collection<Subject> subjects, LocalDate today) {

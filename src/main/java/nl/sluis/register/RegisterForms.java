@@ -60,7 +60,12 @@ final class RegisterForms {
 
     SchoolSwitch schoolSwitch(SwitchForm f) {
         Period period = period(f.from, f.until);
-        return new SchoolSwitch(text(f.partner, "partner"), known(f.vestiging), period.from, period.until);
+        return new SchoolSwitch(
+                text(f.partner, "partner"),
+                known(f.vestiging),
+                period.from,
+                period.until,
+                Boolean.TRUE.equals(f.surveyByPost));
     }
 
     Mandate mandate(MandateForm f) {
@@ -179,7 +184,8 @@ final class RegisterForms {
             @Nullable String kind,
             @Nullable String reference,
             @Nullable String from,
-            @Nullable String until) {
+            @Nullable String until,
+            @Nullable Boolean forbidsPassingOn) {
         Agreement agreement() {
             if (until == null) {
                 throw new InvalidValueException("a value for until", "nothing");
@@ -190,7 +196,8 @@ final class RegisterForms {
                     text(kind, "kind"),
                     text(reference, "reference"),
                     period.from,
-                    period.last());
+                    period.last(),
+                    Boolean.TRUE.equals(forbidsPassingOn));
         }
     }
 
@@ -198,7 +205,8 @@ final class RegisterForms {
             @Nullable String partner,
             @Nullable String vestiging,
             @Nullable String from,
-            @Nullable String until) {}
+            @Nullable String until,
+            @Nullable Boolean surveyByPost) {}
 
     record MandateForm(
             @Nullable String partner,
@@ -221,7 +229,8 @@ final class RegisterForms {
             @Nullable List<String> jaargroepen,
             @Nullable List<String> groepskeys,
             @Nullable String from,
-            @Nullable String until) {
+            @Nullable String until,
+            @Nullable Boolean outsideLessons) {
         Licentie licence() {
             List<String> covered = jaargroepen == null ? List.of() : jaargroepen;
             covered.forEach(Jaargroep::check);
@@ -231,7 +240,8 @@ final class RegisterForms {
                     Set.copyOf(covered),
                     groepskeys == null ? Set.of() : Set.copyOf(groepskeys),
                     period.from,
-                    period.until);
+                    period.until,
+                    Boolean.TRUE.equals(outsideLessons));
         }
     }
 }
