@@ -51,6 +51,7 @@ public enum Veld {
     NNCA(Kind.CODE, Sensitivity.PERSON),
     RESIDENTIEEL(Kind.CODE, Sensitivity.CARE),
     UITSTROOMPROFIEL(Kind.CODE, Sensitivity.CARE),
+    PRODUCTEN(Kind.TEXT, Sensitivity.SCHOOL),
     PRODUCT_INSTANCE(Kind.CODE, Sensitivity.SCHOOL),
     RAPPORTAGE_LOCATIE(Kind.CODE, Sensitivity.SCHOOL),
     VERZUIMSOORT(Kind.CODE, Sensitivity.PERSON),

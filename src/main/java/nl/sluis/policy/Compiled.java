@@ -75,8 +75,11 @@ final class Compiled {
         return derivedAreKnown ? null : Reason.DERIVED_VALUE_UNKNOWN;
     }
 
-    /** What a register derives never comes from the pupil's own record. */
+    /** What the gate or a register derives never comes from the pupil's own record. */
     private @Nullable Object value(Veld veld, Leerling leerling) {
+        if (veld == Veld.PRODUCTEN) {
+            return LicensedProducts.of(policy, leerling, facts);
+        }
         return policy.derived().contains(veld) ? facts.derived().get(veld) : leerling.value(veld);
     }
 

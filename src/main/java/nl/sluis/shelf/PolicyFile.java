@@ -105,6 +105,15 @@ record PolicyFile(
         List<Condition> requires = ConditionWords.read(file, "requires", section.items("requires", false), complaints);
         Set<Veld> derived = derived(file, section, granted, complaints);
         int small = smallNumbers(section, derived, granted);
+        boolean licensed = requires.stream().anyMatch(c -> c instanceof Condition.LicenceCovers);
+        if (granted.containsKey(Veld.PRODUCTEN) && !licensed) {
+            complaints.add(
+                    file.name(),
+                    granted.getOrDefault(Veld.PRODUCTEN, 0),
+                    "fields",
+                    Veld.PRODUCTEN.fieldName() + " without licenceCovers",
+                    "licenceCovers under requires, which names the products");
+        }
         Policy.Served served = served(section);
         return rest(file, section, requires, granted, never)
                 .map(p -> p.with(rules, derived, small, served))

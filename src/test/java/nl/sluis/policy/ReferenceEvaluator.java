@@ -57,10 +57,37 @@ final class ReferenceEvaluator {
         for (Veld veld : policy.fields()) {
             if (mayLeave(veld)) {
                 Object value = policy.derived().contains(veld) ? facts.derived().get(veld) : pupil.value(veld);
+                value = veld == Veld.PRODUCTEN ? products() : value;
                 fields.add(veld.fieldName() + "=" + value);
             }
         }
         return fields;
+    }
+
+    /** Of every product that the policy asks a licence for: is there one, and consent where it is outside the lessons? */
+    private Object products() {
+        Set<String> may = new TreeSet<>();
+        for (Condition named : policy.requires()) {
+            if (named instanceof Condition.LicenceCovers list) {
+                may.addAll(list.products());
+            }
+        }
+        may.removeIf(product -> {
+            for (Condition condition : policy.requires()) {
+                if (condition instanceof Condition.LicenceCovers list
+                        && list.products().contains(product)
+                        && !holds(new Condition.LicenceCovers(Set.of(product)))) {
+                    return true;
+                }
+                if (condition instanceof Condition.ConsentOutsideLessons list
+                        && list.products().contains(product)
+                        && !holds(new Condition.ConsentOutsideLessons(Set.of(product)))) {
+                    return true;
+                }
+            }
+            return false;
+        });
+        return may.isEmpty() ? "null" : String.join(" ", may);
     }
 
     private boolean mayLeave(Veld veld) {
