@@ -89,12 +89,11 @@ final class PupilRegisterFile {
                 complaints.add(name + ": expected at most " + MAX_BYTES + " bytes, found " + Files.size(file));
                 return rows;
             }
-            try (CsvReader<NamedCsvRecord> csv =
-                    CsvReader.builder()
-                            .fieldSeparator(';')
-                            .allowMissingFields(true)
-                            .allowExtraFields(true)
-                            .ofNamedCsvRecord(file, StandardCharsets.UTF_8)) {
+            try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
+                    .fieldSeparator(';')
+                    .allowMissingFields(true)
+                    .allowExtraFields(true)
+                    .ofNamedCsvRecord(file, StandardCharsets.UTF_8)) {
                 for (NamedCsvRecord row : csv) {
                     row(row).ifPresent(rows::add);
                 }

@@ -57,8 +57,11 @@ class PupilRegistersTest {
     @BeforeEach
     void open() {
         database = TestDatabase.in(folder);
-        subjects =
-                new Subjects(database.jdbc(), database.transactions(), KeyedHash.of(TestKeys.masterKey(7), "subject"));
+        subjects = new Subjects(
+                database.jdbc(),
+                database.transactions(),
+                KeyedHash.of(TestKeys.masterKey(7), "subject"),
+                new nl.sluis.vault.ValueSeal(TestKeys.masterKey(7), "leerlingkey"));
         registers = new PupilRegisters(new NamedParameterJdbcTemplate(database.source()), clock(NOW));
         TransactionTemplate transaction = new TransactionTemplate(database.transactions());
         imports = new PupilRegisterImport(registers, subjects, transaction, () -> Set.of("jgz", "basispoort"));
