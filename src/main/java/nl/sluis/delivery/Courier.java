@@ -39,11 +39,13 @@ final class Courier {
     private final PartnerSettings partner;
     private final Transport transport;
     private final Backoff backoff;
+    private final Breaker breaker;
 
     Courier(Office office, PartnerSettings partner, Transport transport) {
         this.office = office;
         this.partner = partner;
         this.transport = transport;
+        this.breaker = new Breaker(partner.limits(), partner.longestWait(), office.clock());
         this.backoff = new Backoff(
                 partner.firstWait(),
                 partner.longestWait(),
@@ -68,6 +70,9 @@ final class Courier {
         if (expired > 0) {
             LOG.warn("{}: {} leases ran out", partner(), expired);
         }
+        if (!breaker.rest().isZero()) {
+            return false;
+        }
         Optional<Lease> lease = office.documents().lease(partner(), office.owner(), office.lease());
         lease.ifPresent(this::carry);
         return lease.isPresent();
@@ -75,6 +80,10 @@ final class Courier {
 
     /** When to look again if nobody wakes us: at the next try, or after the poll. */
     Duration idle(Duration poll) {
+        Duration peace = breaker.rest();
+        if (!peace.isZero()) {
+            return peace.compareTo(poll) < 0 ? peace : poll;
+        }
         Instant now = office.clock().instant();
         return office.documents()
                 .nextTry(partner())
@@ -103,8 +112,12 @@ final class Courier {
             Consignment consignment = consignment(lease, subjects);
             office.settlement().sending(lease);
             at = DocumentState.SENT;
-            settle(lease, transport.deliver(consignment));
+            breaker.sending();
+            Receipt receipt = transport.deliver(consignment);
+            breaker.answered();
+            settle(lease, receipt);
         } catch (TransportException e) {
+            count(e.kind());
             failed(lease, at, e.kind(), e.text());
         } catch (LostLease e) {
             LOG.warn("{}", e.getMessage());
@@ -115,6 +128,15 @@ final class Courier {
                     at,
                     TransportException.Kind.AGAIN,
                     "inner error " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** A refusal is an answer; that a person must look, or no answer at all, is not. */
+    private void count(TransportException.Kind kind) {
+        if (kind == TransportException.Kind.REJECTED) {
+            breaker.answered();
+        } else if (breaker.failed()) {
+            LOG.error("ALARM {} fails again and again and is left in peace for a while", partner());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import nl.sluis.delivery.licence.LicenceTransport;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.Ledger;
@@ -79,8 +80,13 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Outbox outbox(DeliveryStore store, MasterKey master, Signal signal) {
-        return new Outbox(store, new Envelope(master), KeyedHash.of(master, "delta"), signal);
+    Outbox outbox(DeliveryStore store, MasterKey master, Partners partners, Signal signal) {
+        ToIntFunction<String> documentSize = partner -> partners.all().stream()
+                .filter(p -> p.partner().equals(partner))
+                .mapToInt(PartnerSettings::documentSize)
+                .findFirst()
+                .orElse(PartnerSettings.LARGEST_DOCUMENT);
+        return new Outbox(store, new Envelope(master), KeyedHash.of(master, "delta"), documentSize, signal);
     }
 
     @Bean

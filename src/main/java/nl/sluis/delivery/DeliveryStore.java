@@ -30,7 +30,7 @@ record DeliveryStore(
             Clock clock) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         Lanes lanes = new Lanes(jdbc);
-        Documents documents = new Documents(jdbc, clock);
+        Documents documents = new Documents(jdbc, transaction, clock);
         Delta delta = new Delta(jdbc);
         Handles handles = new Handles(jdbc, handleSeal);
         Tasks tasks = new Tasks(jdbc, clock);

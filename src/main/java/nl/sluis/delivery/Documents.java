@@ -22,23 +22,31 @@ import nl.sluis.mapping.Revocation;
 import nl.sluis.vault.Sealed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The rows of the outbox. Every change of state goes through {@link #change}, which makes only legal ones and only for
  * who holds the newest fence.
  */
 final class Documents {
+    private static final int PAGE = 50;
     private static final String INSERT =
             "INSERT INTO outbox (document_id, kind, order_id, partner, vestiging, place, state,"
                     + " made_at, entries, bytes, extension, policy_version, mapping_version, fingerprint, content,"
                     + " wrapped_key, fence, tries, next_try_at) VALUES (?, ?, ?, ?, ?, ?, 'MADE', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)";
-    /** The oldest that waits in its lane, while nothing of that lane is being sent. */
-    private static final String FIRST_IN_LANE = " FROM outbox o WHERE o.partner = ? AND o.state = 'MADE'"
-            + " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.partner = o.partner AND e.vestiging = o.vestiging"
-            + " AND (e.state IN ('LEASED', 'SENT') OR (e.state = 'MADE' AND e.place < o.place)))";
+    private static final String DUE = "SELECT document_id, fence FROM outbox WHERE partner = ? AND state = 'MADE'"
+            + " AND next_try_at <= ? ORDER BY made_at, vestiging, place OFFSET ? ROWS FETCH FIRST " + PAGE
+            + " ROWS ONLY";
+    /** It shares a pupil with an earlier one of its lane that waits, or with one that is being sent. */
+    private static final String BLOCKED = "SELECT COUNT(*) FROM outbox o"
+            + " JOIN outbox e ON e.partner = o.partner AND e.vestiging = o.vestiging AND e.document_id <> o.document_id"
+            + " AND (e.state IN ('LEASED', 'SENT') OR (e.state = 'MADE' AND e.place < o.place))"
+            + " WHERE o.document_id = ? AND EXISTS (SELECT 1 FROM outbox_subject s"
+            + " JOIN outbox_subject t ON t.subject_id = s.subject_id"
+            + " WHERE s.document_id = o.document_id AND t.document_id = e.document_id)";
 
-    private static final String DUE = "SELECT o.document_id, o.fence" + FIRST_IN_LANE
-            + " AND o.next_try_at <= ? ORDER BY o.made_at, o.vestiging, o.place FETCH FIRST 1 ROWS ONLY";
+    private static final String TAKE = "SELECT document_id FROM outbox WHERE document_id = ? AND state = 'MADE'"
+            + " AND fence = ? FOR UPDATE SKIP LOCKED";
     private static final String READ = "SELECT document_id, order_id, partner, kind, vestiging, made_at, extension,"
             + " policy_version, fingerprint, fence, tries, sent_at, content, wrapped_key FROM outbox"
             + " WHERE document_id = ?";
@@ -47,10 +55,12 @@ final class Documents {
     private static final String KEY_DESTROYED = FREE + ", content = NULL, wrapped_key = NULL, settled_at = ?";
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Documents(JdbcTemplate jdbc, Clock clock) {
+    Documents(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -98,31 +108,46 @@ final class Documents {
                 now);
     }
 
+    private record Due(UUID document, long fence) {}
+
     /**
-     * Takes the oldest document that is due, if there is one: never two of one vestiging at once, never a later before an
-     * earlier that waits. Compare-and-set on the fence, so that of two couriers one gets it.
+     * Takes the oldest document that is due, if there is one: never two of one pupil at once, and for each pupil never a
+     * later before an earlier that waits. Of two couriers one gets it, and the other looks on without waiting.
      */
     Optional<Lease> lease(String partner, String owner, Duration time) {
-        record Due(UUID document, long fence) {}
-        OffsetDateTime now = now();
-        while (true) {
-            List<Due> due =
-                    jdbc.query(DUE, (row, i) -> new Due(row.getObject(1, UUID.class), row.getLong(2)), partner, now);
-            if (due.isEmpty()) {
+        for (int offset = 0; ; offset += PAGE) {
+            List<Due> page = jdbc.query(
+                    DUE, (row, i) -> new Due(row.getObject(1, UUID.class), row.getLong(2)), partner, now(), offset);
+            for (Due due : page) {
+                if (!blocked(due.document()) && taken(due, owner, time)) {
+                    return jdbc.query(READ, Documents::lease, due.document()).stream()
+                            .findFirst();
+                }
+            }
+            if (page.size() < PAGE) {
                 return Optional.empty();
             }
-            UUID document = due.get(0).document();
-            int taken = jdbc.update(
-                    "UPDATE outbox SET state = 'LEASED', fence = fence + 1, tries = tries + 1, lease_owner = ?,"
-                            + " lease_until = ? WHERE document_id = ? AND state = 'MADE' AND fence = ?",
-                    owner,
-                    now.plus(time),
-                    document,
-                    due.get(0).fence());
-            if (taken == 1) {
-                return jdbc.query(READ, Documents::lease, document).stream().findFirst();
-            }
         }
+    }
+
+    private boolean blocked(UUID document) {
+        Long earlier = jdbc.queryForObject(BLOCKED, Long.class, document);
+        return earlier != null && earlier > 0;
+    }
+
+    private boolean taken(Due due, String owner, Duration time) {
+        Boolean taken = transaction.execute(status -> !jdbc.queryForList(TAKE, UUID.class, due.document(), due.fence())
+                        .isEmpty()
+                && jdbc.update(
+                                "UPDATE outbox SET state = 'LEASED', fence = fence + 1, tries = tries + 1,"
+                                        + " lease_owner = ?, lease_until = ? WHERE document_id = ? AND state = 'MADE'"
+                                        + " AND fence = ?",
+                                owner,
+                                now().plus(time),
+                                due.document(),
+                                due.fence())
+                        == 1);
+        return Boolean.TRUE.equals(taken);
     }
 
     private static Lease lease(ResultSet row, int index) throws SQLException {
@@ -288,10 +313,13 @@ final class Documents {
                 arguments);
     }
 
-    /** When the next document of this partner may be leased; empty when none waits that nothing else holds up. */
+    /** When the next document of this partner becomes due; empty when none waits for its time. */
     Optional<Instant> nextTry(String partner) {
-        return Optional.ofNullable(
-                        jdbc.queryForObject("SELECT MIN(o.next_try_at)" + FIRST_IN_LANE, OffsetDateTime.class, partner))
+        return Optional.ofNullable(jdbc.queryForObject(
+                        "SELECT MIN(next_try_at) FROM outbox WHERE partner = ? AND state = 'MADE' AND next_try_at > ?",
+                        OffsetDateTime.class,
+                        partner,
+                        now()))
                 .map(OffsetDateTime::toInstant);
     }
 

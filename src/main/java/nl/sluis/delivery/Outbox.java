@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import nl.sluis.ledger.Ground;
 import nl.sluis.ledger.Ledger;
@@ -34,7 +35,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-    static final int LARGEST_DOCUMENT = 1000;
     private final TransactionTemplate transaction;
     private final Lanes lanes;
     private final Documents documents;
@@ -46,9 +46,11 @@ public final class Outbox {
     private final Handles handles;
     private final Envelope envelope;
     private final KeyedHash hash;
+    private final ToIntFunction<String> documentSize;
     private final Signal signal;
 
-    Outbox(DeliveryStore store, Envelope envelope, KeyedHash hash, Signal signal) {
+    /** @param documentSize by partner, the most pupils in one document */
+    Outbox(DeliveryStore store, Envelope envelope, KeyedHash hash, ToIntFunction<String> documentSize, Signal signal) {
         this.transaction = store.transaction();
         this.lanes = store.lanes();
         this.documents = store.documents();
@@ -56,10 +58,11 @@ public final class Outbox {
         this.settlement = store.settlement();
         this.withholdings = store.withholdings();
         this.ledger = store.ledger();
-        this.removal = new Removal(store, envelope);
+        this.removal = new Removal(store, envelope, documentSize);
         this.handles = store.handles();
         this.envelope = envelope;
         this.hash = hash;
+        this.documentSize = documentSize;
         this.signal = signal;
     }
 
@@ -140,7 +143,7 @@ public final class Outbox {
             }
         });
         List<UUID> made = new ArrayList<>(removed.documents());
-        for (PartnerDocument part : document.only(changed, LARGEST_DOCUMENT)) {
+        for (PartnerDocument part : document.only(changed, documentSize.applyAsInt(partner))) {
             put(order, part, place++, state, hashes);
             part.subjects().forEach(s -> entries.add(LedgerEntry.of(Outcome.RELEASED, s, part.id(), "")));
             made.add(part.id());

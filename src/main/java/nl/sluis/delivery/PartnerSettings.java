@@ -10,6 +10,8 @@ import java.util.Map;
  * @param settings what that transport needs; secrets only as paths of files
  * @param tries before a document is held
  * @param firstWait after the first failure; it doubles up to the longest
+ * @param documentSize most pupils in one document
+ * @param limits how much the partner is asked for
  */
 public record PartnerSettings(
         String partner,
@@ -17,7 +19,23 @@ public record PartnerSettings(
         Map<String, String> settings,
         int tries,
         Duration firstWait,
-        Duration longestWait) {
+        Duration longestWait,
+        int documentSize,
+        Limits limits) {
+    /** Pupils in a document when the partner's file names no other number. */
+    public static final int LARGEST_DOCUMENT = 1000;
+
+    /** With documents of the usual size and the usual limits. */
+    public PartnerSettings(
+            String partner,
+            String transport,
+            Map<String, String> settings,
+            int tries,
+            Duration firstWait,
+            Duration longestWait) {
+        this(partner, transport, settings, tries, firstWait, longestWait, LARGEST_DOCUMENT, Limits.DEFAULT);
+    }
+
     public PartnerSettings {
         settings = Map.copyOf(settings);
     }

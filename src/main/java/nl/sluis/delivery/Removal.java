@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import nl.sluis.ledger.LedgerEntry;
 import nl.sluis.ledger.Outcome;
@@ -31,14 +32,16 @@ final class Removal {
     private final Handles handles;
     private final Tasks tasks;
     private final Envelope envelope;
+    private final ToIntFunction<String> documentSize;
 
-    Removal(DeliveryStore store, Envelope envelope) {
+    Removal(DeliveryStore store, Envelope envelope, ToIntFunction<String> documentSize) {
         this.documents = store.documents();
         this.delta = store.delta();
         this.settlement = store.settlement();
         this.handles = store.handles();
         this.tasks = store.tasks();
         this.envelope = envelope;
+        this.documentSize = documentSize;
     }
 
     /**
@@ -98,7 +101,8 @@ final class Removal {
         Map<Boolean, List<Handle>> known = handles.of(document.partner(), document.vestiging(), open.keySet()).stream()
                 .collect(Collectors.partitioningBy(h -> Departures.ABSENT.equals(open.get(h.subject()))));
         List<Revocation> parts = new ArrayList<>();
-        known.values().forEach(part -> parts.addAll(document.revocations(part, Outbox.LARGEST_DOCUMENT)));
+        known.values()
+                .forEach(part -> parts.addAll(document.revocations(part, documentSize.applyAsInt(document.partner()))));
         return parts;
     }
 

@@ -30,11 +30,15 @@ final class LicensedProducts {
     /** Whether the condition, asked about this product alone, lets it pass; conditions about other things do. */
     private static boolean allows(Condition condition, String product, Leerling leerling, Facts facts) {
         Set<String> alone = Set.of(product);
-        if (condition instanceof Condition.LicenceCovers covers && covers.products().contains(product)) {
+        if (condition instanceof Condition.LicenceCovers covers
+                && covers.products().contains(product)) {
             return new Condition.LicenceCovers(alone).refusal(leerling, facts).isEmpty();
         }
-        if (condition instanceof Condition.ConsentOutsideLessons consent && consent.products().contains(product)) {
-            return new Condition.ConsentOutsideLessons(alone).refusal(leerling, facts).isEmpty();
+        if (condition instanceof Condition.ConsentOutsideLessons consent
+                && consent.products().contains(product)) {
+            return new Condition.ConsentOutsideLessons(alone)
+                    .refusal(leerling, facts)
+                    .isEmpty();
         }
         return true;
     }

@@ -31,12 +31,7 @@ public record Registers(
      * @param forbidsPassingOn the partner may not give the data to others
      */
     public record Agreement(
-            String partner,
-            String kind,
-            String reference,
-            LocalDate from,
-            LocalDate until,
-            boolean forbidsPassingOn) {
+            String partner, String kind, String reference, LocalDate from, LocalDate until, boolean forbidsPassingOn) {
         boolean inForce(LocalDate day) {
             return !from.isAfter(day) && !until.isBefore(day);
         }
@@ -97,7 +92,9 @@ public record Registers(
             facts.add(SchoolFact.SURVEY_BY_POST);
         }
         // the two places where absence can be notified have the names of their partners
-        if (of(vestiging).filter(v -> v.verzuimmelding().name().equalsIgnoreCase(partner)).isPresent()) {
+        if (of(vestiging)
+                .filter(v -> v.verzuimmelding().name().equalsIgnoreCase(partner))
+                .isPresent()) {
             facts.add(SchoolFact.ABSENCE_REPORTED_HERE);
         }
         return facts;

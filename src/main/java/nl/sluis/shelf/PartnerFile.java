@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.sluis.delivery.Limits;
 import nl.sluis.delivery.PartnerSettings;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
@@ -23,9 +24,10 @@ record PartnerFile(
         @Nullable PartnerSettings settings,
         @Nullable PartnerSchedule schedule) {
     private static final List<String> KEYS =
-            List.of("partner", "transport", "settings", "retry", "schedule", "freshness");
+            List.of("partner", "transport", "settings", "retry", "limits", "documentSize", "schedule", "freshness");
     private static final List<String> TRANSPORTS = List.of("sftp", "soap", "licence");
     private static final int MOST_TRIES = 1000;
+    private static final int MOST_PER_MINUTE = 60_000;
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})(ms|s|m|h|d)");
     private static final String DURATION_FORM = "a time such as 30s, 5m, 26h or 2d";
 
@@ -66,7 +68,31 @@ record PartnerFile(
         }
         return transport == null || tries == null || first == null || longest == null
                 ? null
-                : new PartnerSettings(file.stem(), transport, resolved, tries, first, longest);
+                : new PartnerSettings(
+                        file.stem(), transport, resolved, tries, first, longest, size(section), limits(section));
+    }
+
+    private static int size(Section section) {
+        Integer size = section.has("documentSize")
+                ? section.number("documentSize", 1, PartnerSettings.LARGEST_DOCUMENT)
+                : null;
+        return size == null ? PartnerSettings.LARGEST_DOCUMENT : size;
+    }
+
+    /** Each limit may be left out. */
+    private static Limits limits(Section section) {
+        Section limits =
+                section.has("limits") ? section.section("limits", List.of("perMinute", "failures", "pause")) : null;
+        if (limits == null) {
+            return Limits.DEFAULT;
+        }
+        Integer perMinute = limits.has("perMinute") ? limits.number("perMinute", 1, MOST_PER_MINUTE) : null;
+        Integer failures = limits.has("failures") ? limits.number("failures", 1, MOST_TRIES) : null;
+        Duration pause = limits.has("pause") ? duration(limits, "pause") : null;
+        return new Limits(
+                perMinute == null ? Limits.DEFAULT.perMinute() : perMinute,
+                failures == null ? Limits.DEFAULT.failures() : failures,
+                pause == null ? Limits.DEFAULT.pause() : pause);
     }
 
     private static @Nullable PartnerSchedule schedule(ShelfFile file, Section section) {

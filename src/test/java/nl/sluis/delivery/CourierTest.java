@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Veld;
+import nl.sluis.leerling.Vestiging;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,104 @@ class CourierTest {
         assertThat(courier.step()).isTrue();
         assertThat(courier.step()).isTrue();
         assertThat(arrived).extracting(Consignment::id).containsExactly(first, first, second);
+    }
+
+    @Test
+    void withOnePupilADocumentAPupilThatWaitsHoldsUpNobodyElse() {
+        house.documentSize = 1;
+        List<UUID> documents =
+                house.outbox.accept(ORDER, School.of(3).csv(house.subjects)).documents();
+        UUID later = house.outbox
+                .accept(ORDER, School.of(3).with("L0", Veld.ROEPNAAM, "Anders").csv(house.subjects))
+                .documents()
+                .get(0);
+        Courier courier = house.courier("jgz", c -> {
+            if (c.id().equals(documents.get(0)) && arrived.isEmpty()) {
+                arrived.add(c);
+                throw TransportException.again("not now");
+            }
+            return takes(c);
+        });
+        for (int i = 0; i < 3; i++) {
+            assertThat(courier.step()).isTrue();
+        }
+        assertThat(courier.step()).as("the later one of the same pupil waits").isFalse();
+        assertThat(arrived).extracting(Consignment::id).containsExactlyElementsOf(documents);
+
+        house.clock.turn(Duration.ofMinutes(11));
+        assertThat(courier.step()).isTrue();
+        assertThat(courier.step()).isTrue();
+        assertThat(arrived).extracting(Consignment::id).endsWith(documents.get(0), later);
+    }
+
+    @Test
+    void twoOfOnePupilAreNeverSentAtOnceAndTwoOfOthersAre() {
+        house.documentSize = 1;
+        house.outbox.accept(ORDER, School.of(2).csv(house.subjects));
+        house.outbox.accept(
+                ORDER, School.of(2).with("L0", Veld.ROEPNAAM, "Anders").csv(house.subjects));
+        List<Set<Subject>> atOnce = new ArrayList<>();
+        Courier other = house.courier("jgz", this::takes, "node2", 3);
+        Transport whileSending = c -> {
+            while (other.step()) {
+                atOnce.add(Set.copyOf(arrived.get(arrived.size() - 1).subjects()));
+            }
+            assertThat(atOnce).doesNotContain(Set.copyOf(c.subjects()));
+            return takes(c);
+        };
+        assertThat(house.courier("jgz", whileSending).step()).isTrue();
+
+        assertThat(atOnce).as("the other pupil went meanwhile").hasSize(1);
+        assertThat(other.step()).isTrue();
+        assertThat(other.step()).isFalse();
+    }
+
+    @Test
+    void aPartnerThatIsDownDoesNotUseUpTheTriesOfWhatWaits() {
+        for (int i = 0; i < 30; i++) {
+            house.outbox.accept(
+                    ORDER,
+                    School.of(new Vestiging(String.format("99AA%02d", i)), 1).csv(house.subjects));
+        }
+        Courier down = house.courier("jgz", c -> {
+            arrived.add(c);
+            throw TransportException.again("the line is dead");
+        });
+        int steps = 0;
+        while (down.step()) {
+            steps++;
+        }
+        assertThat(steps).as("ten failures in a row").isEqualTo(Limits.DEFAULT.failures());
+        assertThat(down.idle(Duration.ofHours(1))).isBetween(Duration.ofSeconds(50), Limits.DEFAULT.pause());
+        house.clock.turn(Limits.DEFAULT.pause());
+        assertThat(down.step()).as("one is tried").isTrue();
+        assertThat(down.step()).as("and the pause doubles").isFalse();
+        assertThat(house.jdbc().queryForList("SELECT state FROM outbox", String.class))
+                .containsOnly("MADE");
+        assertThat(house.jdbc().queryForObject("SELECT COUNT(*) FROM outbox WHERE tries = 0", Integer.class))
+                .isGreaterThanOrEqualTo(19);
+    }
+
+    @Test
+    void aPartnersRateIsKept() {
+        house.documentSize = 1;
+        house.outbox.accept(ORDER, School.of(3).csv(house.subjects));
+        PartnerSettings slow = new PartnerSettings(
+                "jgz",
+                "sftp",
+                Map.of(),
+                3,
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(10),
+                1,
+                new Limits(30, 10, Duration.ofMinutes(1)));
+        Courier courier = new Courier(house.office("node1"), slow, this::takes);
+
+        assertThat(courier.step()).isTrue();
+        assertThat(courier.step()).isFalse();
+        assertThat(courier.idle(Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(2));
+        house.clock.turn(Duration.ofSeconds(2));
+        assertThat(courier.step()).isTrue();
     }
 
     @Test

@@ -37,6 +37,7 @@ final class TestDelivery implements AutoCloseable {
     final List<String> reordered = new ArrayList<>();
     final TurningClock clock = new TurningClock();
     private final KeyedHash hash;
+    volatile int documentSize = 1000;
     volatile String gateSays = "";
     /** Whether the ground of a revocation is still there when it is asked for again. */
     volatile boolean grounds = true;
@@ -56,7 +57,7 @@ final class TestDelivery implements AutoCloseable {
                 database.jdbc(), database.transactions(), ledger, identities, new ValueSeal(master, "handle"), clock);
         envelope = new Envelope(master);
         hash = KeyedHash.of(master, "delta");
-        outbox = new Outbox(store, envelope, hash, signal);
+        outbox = new Outbox(store, envelope, hash, partner -> documentSize, signal);
     }
 
     /** The gate answers what it answered when the document was made, or what the test wants. */
