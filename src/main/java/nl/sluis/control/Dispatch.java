@@ -12,6 +12,8 @@ import nl.sluis.order.Order;
 import nl.sluis.register.Registers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Gives out orders: on record first, then on the queue. Everything that wants pupils to move asks here. */
 public final class Dispatch implements Reorder {
@@ -46,9 +48,23 @@ public final class Dispatch implements Reorder {
                 .map(v -> Order.of(run, v, partners, reason, requestedBy, now))
                 .toList();
         log.open(run, reason, requestedBy, orders);
-        orders.forEach(queue::put);
+        afterCommit(() -> orders.forEach(queue::put));
         LOG.info("run {} by {}: {} orders for {}", run, requestedBy, orders.size(), partners);
         return run;
+    }
+
+    /** In a transaction of the caller the record is not there yet for whoever takes the message. */
+    private static void afterCommit(Runnable send) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    send.run();
+                }
+            });
+        } else {
+            send.run();
+        }
     }
 
     /** A document was destroyed because the gate would now decide otherwise: its vestiging is ordered anew. */

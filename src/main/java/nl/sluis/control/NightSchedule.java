@@ -1,75 +1,78 @@
 package nl.sluis.control;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Objects;
-import java.util.TimeZone;
-import java.util.TreeMap;
-import nl.sluis.register.LegalDay;
-import org.quartz.CronScheduleBuilder;
+import java.util.Set;
+import nl.sluis.control.schedule.NightClock;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the nights on the clock: partners with the same cron form one night, so that each vestiging is pulled once. Cron
- * times are those of Europe/Amsterdam. The job only gives out orders.
+ * Has Quartz ring the {@link NightClock}: now, and each time at the moment that it asked for. A ring that was missed comes
+ * once, late; on a clustered store one node gets it, and another takes it over when that node dies. A ring too many does
+ * nothing.
  */
 public final class NightSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(NightSchedule.class);
-    private static final String DISPATCH = "dispatch";
+    private static final String CLOCK = "night clock";
+    private static final TriggerKey RING = TriggerKey.triggerKey("nights");
     private final Scheduler scheduler;
-    private final Nights nights;
+    private final NightClock clock;
 
-    public NightSchedule(Scheduler scheduler, Nights nights) {
+    public NightSchedule(Scheduler scheduler, NightClock clock) {
         this.scheduler = scheduler;
-        this.nights = nights;
+        this.clock = clock;
     }
 
-    /** @param crons Quartz cron expression by partner */
-    public void start(Map<String, String> crons) throws SchedulerException {
-        scheduler.getContext().put(DISPATCH, nights);
-        Map<String, List<String>> byCron = new TreeMap<>();
-        crons.forEach((partner, cron) ->
-                byCron.computeIfAbsent(cron, c -> new ArrayList<>()).add(partner));
-        for (Map.Entry<String, List<String>> night : byCron.entrySet()) {
-            String partners =
-                    String.join(",", night.getValue().stream().sorted().toList());
-            scheduler.scheduleJob(
-                    JobBuilder.newJob(NightJob.class)
-                            .withIdentity("night " + partners)
-                            .usingJobData("partners", partners)
-                            .build(),
-                    TriggerBuilder.newTrigger()
-                            .withIdentity("night " + partners)
-                            .withSchedule(CronScheduleBuilder.cronSchedule(night.getKey())
-                                    .inTimeZone(TimeZone.getTimeZone(LegalDay.ZONE))
-                                    .withMisfireHandlingInstructionFireAndProceed())
-                            .build());
-            LOG.info("night for {} at cron {}", partners, night.getKey());
-        }
+    public void start() throws SchedulerException {
+        scheduler.getContext().put(CLOCK, clock);
+        JobDetail job = JobBuilder.newJob(NightJob.class)
+                .withIdentity(RING.getName())
+                .storeDurably()
+                .requestRecovery()
+                .build();
+        scheduler.scheduleJob(job, Set.of(ring(Instant.now())), true);
         scheduler.start();
     }
 
-    /** What the clock does: gives out orders. */
+    @SuppressWarnings("JavaUtilDate") // Quartz has no other
+    private static Trigger ring(Instant at) {
+        return TriggerBuilder.newTrigger()
+                .withIdentity(RING)
+                .forJob(RING.getName())
+                .startAt(Date.from(at))
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+                .build();
+    }
+
+    /** What the clock does: starts what is due, and sets the next ring. */
     @DisallowConcurrentExecution
     public static final class NightJob implements Job {
         @Override
         public void execute(JobExecutionContext context) {
             try {
-                Nights nights = (Nights) Objects.requireNonNull(
-                        context.getScheduler().getContext().get(DISPATCH));
-                String partners = context.getMergedJobDataMap().getString("partners");
-                nights.start(List.of(partners.split(",")), "nightly schedule", "quartz");
+                Scheduler scheduler = context.getScheduler();
+                NightClock clock = (NightClock)
+                        Objects.requireNonNull(scheduler.getContext().get(CLOCK));
+                Trigger next = ring(clock.look());
+                if (scheduler.rescheduleJob(RING, next) == null) {
+                    scheduler.scheduleJob(next);
+                }
             } catch (SchedulerException e) {
-                throw new IllegalStateException("the scheduler lost its context", e);
+                // the watchdog sees that nothing rings any more
+                LOG.error("the next night could not be set: {}", e.getClass().getName());
             }
         }
     }

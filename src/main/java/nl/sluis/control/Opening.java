@@ -1,12 +1,10 @@
 package nl.sluis.control;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import nl.sluis.control.schedule.NightClock;
 import nl.sluis.delivery.Couriers;
 import nl.sluis.route.PartnerRoutes;
-import nl.sluis.shelf.PartnerSchedule;
 import nl.sluis.shelf.Shelf;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -32,7 +30,7 @@ class Opening {
     private final Dispatch dispatch;
     private final Supplier<Shelf> shelf;
     private final Scheduler scheduler;
-    private final Nights nights;
+    private final NightClock nights;
     private final EdexmlDrop drop;
     private final boolean onTheClock;
 
@@ -43,7 +41,7 @@ class Opening {
             Dispatch dispatch,
             Supplier<Shelf> shelf,
             Scheduler scheduler,
-            Nights nights,
+            NightClock nights,
             EdexmlDrop drop,
             @Value("${sluis.night.enabled}") boolean onTheClock) {
         this.listener = listener;
@@ -67,9 +65,7 @@ class Opening {
             LOG.info("{} orders of before the start are sent again", lost);
         }
         if (onTheClock) {
-            Map<String, String> crons = shelf.get().schedules().values().stream()
-                    .collect(Collectors.toMap(PartnerSchedule::partner, PartnerSchedule::cron));
-            new NightSchedule(scheduler, nights).start(crons);
+            new NightSchedule(scheduler, nights).start();
         }
         drop.start();
     }

@@ -1,18 +1,14 @@
 package nl.sluis.shelf;
 
-import java.text.ParseException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import nl.sluis.delivery.Limits;
 import nl.sluis.delivery.PartnerSettings;
 import org.jspecify.annotations.Nullable;
-import org.quartz.CronExpression;
 
 /**
  * A file of {@code config/partners}, checked key by key, its placeholders resolved.
@@ -28,8 +24,6 @@ record PartnerFile(
     private static final List<String> TRANSPORTS = List.of("sftp", "soap", "licence");
     private static final int MOST_TRIES = 1000;
     private static final int MOST_PER_MINUTE = 60_000;
-    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})(ms|s|m|h|d)");
-    private static final String DURATION_FORM = "a time such as 30s, 5m, 26h or 2d";
 
     static Optional<PartnerFile> read(
             ShelfFile file, Function<String, @Nullable String> properties, Complaints complaints) {
@@ -40,7 +34,7 @@ record PartnerFile(
         int before = complaints.count();
         Stem.check(section, "partner", file.stem());
         PartnerSettings settings = settings(file, section, new Placeholders(properties), complaints);
-        PartnerSchedule schedule = schedule(file, section);
+        PartnerSchedule schedule = ScheduleWords.read(file.stem(), section);
         boolean good = complaints.count() == before;
         return Optional.of(new PartnerFile(file, good ? settings : null, good ? schedule : null));
     }
@@ -61,8 +55,8 @@ record PartnerFile(
         }
         Section retry = section.section("retry", List.of("tries", "firstWait", "longestWait"));
         Integer tries = retry == null ? null : retry.number("tries", 1, MOST_TRIES);
-        Duration first = retry == null ? null : duration(retry, "firstWait");
-        Duration longest = retry == null ? null : duration(retry, "longestWait");
+        Duration first = retry == null ? null : ScheduleWords.duration(retry, "firstWait");
+        Duration longest = retry == null ? null : ScheduleWords.duration(retry, "longestWait");
         if (retry != null && first != null && longest != null && longest.compareTo(first) < 0) {
             retry.refuse("longestWait", "less than firstWait", "at least firstWait");
         }
@@ -88,44 +82,10 @@ record PartnerFile(
         }
         Integer perMinute = limits.has("perMinute") ? limits.number("perMinute", 1, MOST_PER_MINUTE) : null;
         Integer failures = limits.has("failures") ? limits.number("failures", 1, MOST_TRIES) : null;
-        Duration pause = limits.has("pause") ? duration(limits, "pause") : null;
+        Duration pause = limits.has("pause") ? ScheduleWords.duration(limits, "pause") : null;
         return new Limits(
                 perMinute == null ? Limits.DEFAULT.perMinute() : perMinute,
                 failures == null ? Limits.DEFAULT.failures() : failures,
                 pause == null ? Limits.DEFAULT.pause() : pause);
-    }
-
-    private static @Nullable PartnerSchedule schedule(ShelfFile file, Section section) {
-        Section schedule = section.section("schedule", List.of("cron"));
-        String cron = schedule == null ? null : schedule.text("cron", "a Quartz cron expression");
-        if (schedule != null && cron != null) {
-            try {
-                CronExpression.validateExpression(cron);
-            } catch (ParseException e) {
-                schedule.refuse("cron", cron, "a Quartz cron expression such as 0 30 1 * * ?");
-            }
-        }
-        Duration freshness = duration(section, "freshness");
-        return cron == null || freshness == null ? null : new PartnerSchedule(file.stem(), cron, freshness);
-    }
-
-    private static @Nullable Duration duration(Section section, String key) {
-        String text = section.text(key, DURATION_FORM);
-        if (text == null) {
-            return null;
-        }
-        Matcher m = DURATION.matcher(text);
-        if (!m.matches()) {
-            section.refuse(key, text, DURATION_FORM);
-            return null;
-        }
-        long n = Long.parseLong(m.group(1));
-        return switch (m.group(2)) {
-            case "ms" -> Duration.ofMillis(n);
-            case "s" -> Duration.ofSeconds(n);
-            case "m" -> Duration.ofMinutes(n);
-            case "h" -> Duration.ofHours(n);
-            default -> Duration.ofDays(n);
-        };
     }
 }

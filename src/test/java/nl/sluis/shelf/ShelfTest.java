@@ -434,6 +434,30 @@ class ShelfTest {
                         "schedule.cron",
                         "30 1 * * *",
                         "a Quartz cron expression"),
+                fault(
+                        PARTNER,
+                        "cron: \"0 30 1 * * ?\"",
+                        "crons: [\"0 30 1 * * ?\", \"nachts\"]",
+                        9,
+                        "schedule.crons",
+                        "nachts",
+                        "a Quartz cron expression"),
+                fault(
+                        PARTNER,
+                        "1 * * ?\"",
+                        "1 * * ?\", days: schooldagen",
+                        9,
+                        "schedule.days",
+                        "schooldagen",
+                        "schooldays"),
+                fault(
+                        PARTNER,
+                        "1 * * ?\"",
+                        "1 * * ?\", blackout: [\"2027-01-03..2026-12-24\"]",
+                        9,
+                        "schedule.blackout",
+                        "2027-01-03..2026-12-24",
+                        "hours such as 22:00-06:00"),
                 fault(PARTNER, "freshness: 26h", "versheid: 26h", 10, "versheid", "an unknown key", "freshness"),
                 // YAML itself
                 fault(

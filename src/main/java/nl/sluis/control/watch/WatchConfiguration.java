@@ -1,0 +1,97 @@
+package nl.sluis.control.watch;
+
+import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import nl.sluis.alarm.Alarms;
+import nl.sluis.control.Dispatch;
+import nl.sluis.control.schedule.NightClock;
+import nl.sluis.control.schedule.PlannedRuns;
+import nl.sluis.control.schedule.Timetable;
+import nl.sluis.register.Registers;
+import nl.sluis.shelf.Shelf;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Puts the watchdog together. It begins when the house is open, on its own thread. */
+@Configuration(proxyBeanMethods = false)
+class WatchConfiguration {
+
+    @Bean
+    Rounds rounds(JdbcTemplate db) {
+        return new Rounds(db);
+    }
+
+    @Bean
+    Freshness freshness(
+            Supplier<Collection<Timetable>> timetables,
+            Supplier<Registers> registers,
+            PlannedRuns runs,
+            Rounds rounds,
+            Alarms alarms) {
+        return new Freshness(
+                timetables, () -> registers.get().vestigingen().keySet(), runs, rounds, alarms);
+    }
+
+    @Bean
+    Silence silence(
+            JdbcTemplate db,
+            Supplier<Registers> registers,
+            Alarms alarms,
+            @Value("${sluis.watch.unchanged:8d}") Duration unchanged) {
+        return new Silence(db, () -> registers.get().vestigingen().values(), alarms, unchanged);
+    }
+
+    @Bean
+    Orders stuckOrders(JdbcTemplate db, Alarms alarms, @Value("${sluis.watch.orders:30m}") Duration longest) {
+        return new Orders(db, alarms, longest);
+    }
+
+    @Bean
+    Parcels parcels(JdbcTemplate db, Supplier<Shelf> shelf, Alarms alarms) {
+        return new Parcels(db, () -> shelf.get().partners(), alarms);
+    }
+
+    @Bean
+    BrokerCheck brokerCheck(ConnectionFactory connections, Alarms alarms, Dispatch dispatch) {
+        return new BrokerCheck(connections, alarms, () -> dispatch.resendUnfinished(Duration.ZERO));
+    }
+
+    @Bean
+    DiskCheck diskCheck(
+            @Value("${sluis.home}") Path home, @Value("${sluis.watch.disk-mib:500}") long least, Alarms alarms) {
+        return new DiskCheck(home, least, alarms);
+    }
+
+    @Bean
+    Bells bells(NightClock clock, Alarms alarms) {
+        return new Bells(clock, alarms);
+    }
+
+    @Bean
+    Watchdog watchdog(Map<String, Check> checks, Alarms alarms, Clock clock) {
+        return new Watchdog(new LinkedHashMap<>(checks), alarms, clock);
+    }
+
+    @Bean
+    Beginning watchdogBeginning(Watchdog dog, @Value("${sluis.watch.every:1m}") Duration every) {
+        return new Beginning(dog, every);
+    }
+
+    /** Not before the house is open: until then everything is late. */
+    record Beginning(Watchdog dog, Duration every) {
+        @EventListener(ApplicationReadyEvent.class)
+        void begin() {
+            dog.start(every);
+        }
+    }
+}

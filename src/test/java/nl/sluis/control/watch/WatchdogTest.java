@@ -1,0 +1,299 @@
+package nl.sluis.control.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import nl.sluis.alarm.AlarmKind;
+import nl.sluis.alarm.TestAlarms;
+import nl.sluis.control.NightSchedule;
+import nl.sluis.control.SetClock;
+import nl.sluis.control.schedule.NightClock;
+import nl.sluis.control.schedule.PlannedRuns;
+import nl.sluis.control.schedule.Timetable;
+import nl.sluis.ledger.TestDatabase;
+import nl.sluis.leerling.Vestiging;
+import nl.sluis.shelf.PartnerSchedule;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quartz.Scheduler;
+import org.quartz.impl.StdSchedulerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Whatever stands still, somebody is called, and is told when it is over. */
+class WatchdogTest {
+    private static final Vestiging HERE = Vestiging.of("99AA00");
+    private static final Vestiging THERE = Vestiging.of("99AA01");
+    private final SetClock clock = new SetClock("2030-03-05T12:00:00Z");
+    private final Timetable jgz =
+            new Timetable(new PartnerSchedule("jgz", "0 30 1 * * ?", Duration.ofHours(26)), day -> true);
+
+    @TempDir
+    Path folder;
+
+    private TestDatabase database;
+    private TestAlarms alarms;
+    private PlannedRuns runs;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.in(folder);
+        alarms = new TestAlarms(database, clock);
+        runs = new PlannedRuns(database.jdbc());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void frozenTriggersAreSeenThoughTheSchedulerSaysThatItRuns() throws Exception {
+        NightClock nights = nights();
+        Properties plain = new Properties();
+        plain.put("org.quartz.scheduler.instanceName", "frozen");
+        plain.put("org.quartz.threadPool.threadCount", "1");
+        plain.put("org.quartz.scheduler.skipUpdateCheck", "true");
+        Scheduler scheduler = new StdSchedulerFactory(plain).getScheduler();
+        try {
+            new NightSchedule(scheduler, nights).start();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> !nights.nextLook().equals(Instant.MAX));
+            scheduler.pauseAll();
+            Watchdog dog = dog(Map.of("bells", new Bells(nights, alarms.alarms()), "freshness", freshness()));
+            dog.look();
+            assertThat(alarms.open()).isEmpty();
+
+            clock.set("2030-03-06T05:00:00Z");
+            dog.look();
+            dog.look();
+            assertThat(scheduler.isStarted()).isTrue();
+            assertThat(alarms.open())
+                    .containsExactlyInAnyOrder(AlarmKind.SCHEDULER_DOWN, AlarmKind.DELIVERY_LATE);
+            assertThat(alarms.told()).hasSize(2);
+        } finally {
+            scheduler.shutdown(true);
+        }
+    }
+
+    @Test
+    void aPartnerIsOnTimeOnlyWhenEveryVestigingHasItsReceipts() {
+        Watchdog dog = dog(Map.of("freshness", freshness()));
+        dog.look();
+        clock.set("2030-03-06T03:29:59Z");
+        dog.look();
+        assertThat(alarms.open()).as("three hours are not over").isEmpty();
+
+        clock.set("2030-03-06T03:30:00Z");
+        done(HERE, "2030-03-06T00:40:00Z");
+        UUID there = done(THERE, "2030-03-06T00:41:00Z");
+        document(there, THERE, "SENT");
+        dog.look();
+        assertThat(alarms.open()).containsExactly(AlarmKind.DELIVERY_LATE);
+        assertThat(alarms.told().get(0).text())
+                .contains("planned for 2030-03-06T01:30", "1 of 2 vestigingen have no good end (99AA01)");
+
+        database.jdbc().update("update outbox set state = 'ACKNOWLEDGED'");
+        dog.look();
+        assertThat(alarms.open()).isEmpty();
+    }
+
+    @Test
+    void dataThatIsOlderThanPromisedIsSeen() {
+        Watchdog dog = dog(Map.of("freshness", freshness()));
+        dog.look();
+        clock.set("2030-03-06T14:01:00Z");
+        dog.look();
+        assertThat(alarms.open()).containsExactlyInAnyOrder(AlarmKind.DELIVERY_LATE, AlarmKind.DATA_STALE);
+        assertThat(freshness().standings(clock.instant())).hasSize(1);
+    }
+
+    @Test
+    void aStoppedBrokerIsSeenAndLostOrdersAreSentAgainWhenItIsBack() throws Exception {
+        EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+        broker.setConfiguration(new ConfigurationImpl()
+                .setPersistenceEnabled(false)
+                .setSecurityEnabled(false)
+                .setBindingsDirectory(folder.resolve("b").toString())
+                .addAcceptorConfiguration("vm", "vm://83"));
+        List<String> again = new ArrayList<>();
+        try (ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://83")) {
+            Watchdog dog = dog(Map.of(
+                    "broker", new BrokerCheck(connections, alarms.alarms(), () -> again.add("sent")),
+                    "orders", new Orders(database.jdbc(), alarms.alarms(), Duration.ofMinutes(30))));
+            broker.start();
+            dog.look();
+            assertThat(alarms.open()).isEmpty();
+            assertThat(again).isEmpty();
+
+            broker.stop();
+            order(HERE, "QUEUED", null, clock.instant(), null);
+            dog.look();
+            assertThat(alarms.open()).containsExactly(AlarmKind.BROKER_DOWN);
+            clock.add(Duration.ofMinutes(31));
+            dog.look();
+            assertThat(alarms.open()).containsExactly(AlarmKind.BROKER_DOWN, AlarmKind.ORDERS_STUCK);
+
+            broker.start();
+            dog.look();
+            dog.look();
+            assertThat(alarms.open()).containsExactly(AlarmKind.ORDERS_STUCK);
+            assertThat(again).containsExactly("sent");
+        } finally {
+            broker.stop();
+        }
+    }
+
+    @Test
+    void aSourceThatFailsEverywhereAndOneThatNeverChangesAreSeen() {
+        Silence silence = new Silence(
+                database.jdbc(), () -> List.of(school(HERE), school(THERE)), alarms.alarms(), Duration.ofDays(8));
+        Watchdog dog = dog(Map.of("silence", silence));
+        done(HERE, "2030-03-04T00:40:00Z");
+        done(THERE, "2030-03-04T00:40:00Z");
+        dog.look();
+        assertThat(alarms.open()).isEmpty();
+
+        order(HERE, "RUNNING", "esis: no answer", clock.instant(), null);
+        dog.look();
+        assertThat(alarms.open()).as("the other one speaks").isEmpty();
+        order(THERE, "FAILED", "esis: no answer", clock.instant(), clock.instant());
+        dog.look();
+        assertThat(alarms.open()).containsExactly(AlarmKind.SOURCE_SILENT);
+
+        clock.add(Duration.ofDays(7));
+        database.jdbc().update("delete from order_record where note is not null");
+        unchanged(HERE);
+        unchanged(THERE);
+        dog.look();
+        assertThat(alarms.told()).last().matches(a -> a.text().contains("no vestiging brought a pupil"));
+    }
+
+    @Test
+    void heldDocumentsAndADatabaseThatIsAwayAreSeen() {
+        UUID order = done(HERE, "2030-03-05T00:40:00Z");
+        document(order, HERE, "HELD");
+        Watchdog dog =
+                dog(Map.of("parcels", new Parcels(database.jdbc(), () -> Set.of("jgz"), alarms.alarms())));
+        dog.look();
+        assertThat(alarms.open()).containsExactly(AlarmKind.DOCUMENT_HELD);
+        database.jdbc().update("update outbox set state = 'ACKNOWLEDGED'");
+        dog.look();
+        assertThat(alarms.open()).isEmpty();
+
+        database.close();
+        dog.look();
+        dog.look();
+        assertThat(alarms.told().stream().filter(a -> a.kind() == AlarmKind.DATABASE_DOWN))
+                .hasSize(1);
+    }
+
+    @Test
+    void aCheckThatFailsDoesNotKeepTheOthersFromBeingMade() {
+        Map<String, Check> checks = new LinkedHashMap<>();
+        checks.put("broken", now -> {
+            throw new IllegalStateException("broken");
+        });
+        checks.put("disk", new DiskCheck(folder, Long.MAX_VALUE, alarms.alarms()));
+        dog(checks).look();
+        assertThat(alarms.open()).containsExactly(AlarmKind.DISK_FULL);
+    }
+
+    private Watchdog dog(Map<String, Check> checks) {
+        return new Watchdog(checks, alarms.alarms(), clock);
+    }
+
+    private Freshness freshness() {
+        return new Freshness(
+                () -> List.of(jgz), () -> Set.of(HERE, THERE), runs, new Rounds(database.jdbc()), alarms.alarms());
+    }
+
+    private NightClock nights() {
+        return new NightClock(
+                () -> List.of(jgz),
+                runs,
+                (partners, reason, by) -> UUID.randomUUID(),
+                new TransactionTemplate(database.transactions()),
+                alarms.alarms(),
+                clock);
+    }
+
+    private UUID done(Vestiging vestiging, String finished) {
+        Instant at = Instant.parse(finished);
+        UUID order = order(vestiging, "DONE", null, at, at);
+        database.jdbc().update("update order_record set received = 250 where order_id = ?", order);
+        return order;
+    }
+
+    private void unchanged(Vestiging vestiging) {
+        order(vestiging, "DONE", null, clock.instant(), clock.instant());
+    }
+
+    private UUID order(
+            Vestiging vestiging,
+            String state,
+            @org.jspecify.annotations.Nullable String note,
+            Instant asked,
+            @org.jspecify.annotations.Nullable Instant finished) {
+        UUID id = UUID.randomUUID();
+        database.jdbc()
+                .update(
+                        "insert into run (run_id, reason, requested_by, started_at) values (?, 'test', 'test', ?)",
+                        id,
+                        at(asked));
+        database.jdbc()
+                .update(
+                        """
+                insert into order_record (order_id, run_id, vestiging, partners, reason, requested_by, requested_at,
+                  state, received, quarantined, note, finished_at)
+                values (?, ?, ?, 'basispoort,jgz', 'test', 'test', ?, ?, 0, 0, ?, ?)""",
+                        id,
+                        id,
+                        vestiging.code(),
+                        at(asked),
+                        state,
+                        note,
+                        finished == null ? null : at(finished));
+        return id;
+    }
+
+    private void document(UUID order, Vestiging vestiging, String state) {
+        database.jdbc()
+                .update(
+                        """
+                insert into outbox (document_id, order_id, partner, vestiging, place, state, made_at, entries, bytes,
+                  extension, policy_version, mapping_version, fingerprint, fence, tries, next_try_at)
+                values (?, ?, 'jgz', ?, 1, ?, ?, 3, 100, 'csv', 'v', 'v', 'f', 1, 1, ?)""",
+                        UUID.randomUUID(),
+                        order,
+                        vestiging.code(),
+                        state,
+                        at(clock.instant()),
+                        at(clock.instant()));
+    }
+
+    private static OffsetDateTime at(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+
+    private static nl.sluis.register.VestigingEntry school(Vestiging vestiging) {
+        return nl.sluis.register.VestigingEntry.of(vestiging, "De School", "SO", "esis");
+    }
+}
