@@ -29,7 +29,9 @@ final class BrokerCheck implements Check {
         } catch (JMSException | RuntimeException e) {
             away = true;
             alarms.raise(
-                    AlarmKind.BROKER_DOWN, BROKER, "no connection (" + e.getClass().getSimpleName() + ")");
+                    AlarmKind.BROKER_DOWN,
+                    BROKER,
+                    "no connection (" + e.getClass().getSimpleName() + ")");
             return;
         }
         alarms.resolve(AlarmKind.BROKER_DOWN, BROKER);

@@ -114,7 +114,8 @@ public final class Freshness implements Check {
     }
 
     private static Standing standing(Timetable timetable, Map<Vestiging, Instant> brought, Instant now) {
-        Instant oldest = brought.values().stream().min(Comparator.naturalOrder()).orElse(now);
+        Instant oldest =
+                brought.values().stream().min(Comparator.naturalOrder()).orElse(now);
         return new Standing(
                 timetable.schedule().partner(),
                 oldest,

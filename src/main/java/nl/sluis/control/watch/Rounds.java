@@ -13,8 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * document of it has its receipt. A vestiging in which nothing changed counts; an order for some pupils does not.
  */
 public final class Rounds {
-    private static final String GOOD_ROUNDS =
-            """
+    private static final String GOOD_ROUNDS = """
             select o.vestiging, max(o.finished_at) from order_record o
             where o.finished_at >= ? and (',' || o.partners || ',') like ?
             and (o.state = 'DONE' or exists (select 1 from order_outcome p

@@ -84,23 +84,21 @@ final class Silence implements Check {
                             row.getObject(2, OffsetDateTime.class).toInstant());
                 });
         Map<String, Heard> heard = new HashMap<>();
-        db.query(
-                """
+        db.query("""
                 select o.vestiging, o.state, o.note, o.requested_at from order_record o
                 join (select vestiging, max(requested_at) as latest from order_record
                   where finished_at is not null or note is not null group by vestiging) l
-                on l.vestiging = o.vestiging and l.latest = o.requested_at""",
-                row -> {
-                    Instant asked = row.getObject(4, OffsetDateTime.class).toInstant();
-                    String note = row.getString(3);
-                    heard.put(
-                            row.getString(1),
-                            new Heard(
-                                    note != null && !"DONE".equals(row.getString(2)),
-                                    note == null ? "" : note,
-                                    asked,
-                                    pupils.getOrDefault(row.getString(1), Instant.EPOCH)));
-                });
+                on l.vestiging = o.vestiging and l.latest = o.requested_at""", row -> {
+            Instant asked = row.getObject(4, OffsetDateTime.class).toInstant();
+            String note = row.getString(3);
+            heard.put(
+                    row.getString(1),
+                    new Heard(
+                            note != null && !"DONE".equals(row.getString(2)),
+                            note == null ? "" : note,
+                            asked,
+                            pupils.getOrDefault(row.getString(1), Instant.EPOCH)));
+        });
         return heard;
     }
 }

@@ -38,8 +38,7 @@ class WatchConfiguration {
             PlannedRuns runs,
             Rounds rounds,
             Alarms alarms) {
-        return new Freshness(
-                timetables, () -> registers.get().vestigingen().keySet(), runs, rounds, alarms);
+        return new Freshness(timetables, () -> registers.get().vestigingen().keySet(), runs, rounds, alarms);
     }
 
     @Bean

@@ -39,7 +39,8 @@ public final class Watchdog implements AutoCloseable {
     }
 
     public void start(Duration every) {
-        var unused = thread.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        var unused =
+                thread.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Makes every check once. */
@@ -52,7 +53,10 @@ public final class Watchdog implements AutoCloseable {
             } catch (DataAccessException | TransactionException e) {
                 database = false;
             } catch (Exception e) {
-                LOG.error("the watchdog could not look at {}: {}", check.getKey(), e.getClass().getName());
+                LOG.error(
+                        "the watchdog could not look at {}: {}",
+                        check.getKey(),
+                        e.getClass().getName());
             }
         }
         if (database) {

@@ -85,8 +85,7 @@ class WatchdogTest {
             dog.look();
             dog.look();
             assertThat(scheduler.isStarted()).isTrue();
-            assertThat(alarms.open())
-                    .containsExactlyInAnyOrder(AlarmKind.SCHEDULER_DOWN, AlarmKind.DELIVERY_LATE);
+            assertThat(alarms.open()).containsExactlyInAnyOrder(AlarmKind.SCHEDULER_DOWN, AlarmKind.DELIVERY_LATE);
             assertThat(alarms.told()).hasSize(2);
         } finally {
             scheduler.shutdown(true);
@@ -190,8 +189,7 @@ class WatchdogTest {
     void heldDocumentsAndADatabaseThatIsAwayAreSeen() {
         UUID order = done(HERE, "2030-03-05T00:40:00Z");
         document(order, HERE, "HELD");
-        Watchdog dog =
-                dog(Map.of("parcels", new Parcels(database.jdbc(), () -> Set.of("jgz"), alarms.alarms())));
+        Watchdog dog = dog(Map.of("parcels", new Parcels(database.jdbc(), () -> Set.of("jgz"), alarms.alarms())));
         dog.look();
         assertThat(alarms.open()).containsExactly(AlarmKind.DOCUMENT_HELD);
         database.jdbc().update("update outbox set state = 'ACKNOWLEDGED'");
@@ -259,18 +257,10 @@ class WatchdogTest {
                         id,
                         at(asked));
         database.jdbc()
-                .update(
-                        """
+                .update("""
                 insert into order_record (order_id, run_id, vestiging, partners, reason, requested_by, requested_at,
                   state, received, quarantined, note, finished_at)
-                values (?, ?, ?, 'basispoort,jgz', 'test', 'test', ?, ?, 0, 0, ?, ?)""",
-                        id,
-                        id,
-                        vestiging.code(),
-                        at(asked),
-                        state,
-                        note,
-                        finished == null ? null : at(finished));
+                values (?, ?, ?, 'basispoort,jgz', 'test', 'test', ?, ?, 0, 0, ?, ?)""", id, id, vestiging.code(), at(asked), state, note, finished == null ? null : at(finished));
         return id;
     }
 
