@@ -6,7 +6,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** A streaming reader for what partners answer: no DTD, no entities of its own, nothing fetched. */
-final class SafeXml {
+public final class SafeXml {
     private static final XMLInputFactory FACTORY = factory();
 
     private SafeXml() {}
@@ -22,7 +22,7 @@ final class SafeXml {
         return factory;
     }
 
-    static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+    public static XMLStreamReader reader(InputStream in) throws XMLStreamException {
         return FACTORY.createXMLStreamReader(in);
     }
 }

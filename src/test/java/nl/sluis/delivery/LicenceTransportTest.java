@@ -87,6 +87,15 @@ class LicenceTransportTest {
     }
 
     @Test
+    void aRevocationTakesEveryProductAway() throws Exception {
+        deliver(SO + " " + THUIS, SO, SO);
+        Receipt receipt = deliver(DocumentKind.REVOCATION, "", "");
+        assertThat(receipt.unconfirmed()).isEmpty();
+        assertThat(users("rekenpad-so")).containsExactly(eckIds.get(2));
+        assertThat(users("rekenpad-thuis")).isEmpty();
+    }
+
+    @Test
     void aUserWhomBasispoortDropsIsNotTakenForDelivered() throws Exception {
         world.licences().dial(LicenceDial.unknown(Set.of(eckIds.get(1))));
         assertThat(deliver(SO, SO, SO).unconfirmed()).containsExactly(subjects.get(1));
@@ -135,6 +144,10 @@ class LicenceTransportTest {
     }
 
     private Receipt deliver(String... products) throws TransportException {
+        return deliver(DocumentKind.DELIVERY, products);
+    }
+
+    private Receipt deliver(DocumentKind kind, String... products) throws TransportException {
         String entries = IntStream.range(0, products.length)
                 .mapToObj(i -> "{\"eckId\":\"" + eckIds.get(i) + "\""
                         + (products[i].isEmpty() ? "" : ",\"producten\":\"" + products[i] + "\"") + "}")
@@ -142,12 +155,12 @@ class LicenceTransportTest {
         return LicenceTransport.open(settings())
                 .deliver(new Consignment(
                         UUID.randomUUID(),
-                        DocumentKind.DELIVERY,
+                        kind,
                         "uitgeverijen",
                         new Vestiging("99AA00"),
                         LocalDate.of(2026, 11, 24),
                         "json",
-                        subjects,
+                        subjects.subList(0, products.length),
                         ("{\"gebruikers\":[" + entries + "]}").getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -71,7 +71,7 @@ class FirstNightTest {
     void itWasAGoodNightForEveryPartnerAndVestiging() {
         RunSummary night = summary();
         assertThat(night.good()).isTrue();
-        assertThat(night.lines()).hasSize(2 * SCHOOLS);
+        assertThat(night.lines()).hasSize(ShelfStems.partners().size() * SCHOOLS);
         assertThat(night.lines().stream().mapToInt(RunSummary.Line::received).sum())
                 .isEqualTo(2 * PUPILS);
         assertThat(night.lines().stream().mapToInt(RunSummary.Line::quarantined).sum())

@@ -21,6 +21,7 @@ import nl.sluis.leerling.Vestiging;
 import nl.sluis.policy.Facts;
 import nl.sluis.policy.Licentie;
 import nl.sluis.policy.PupilFacts;
+import nl.sluis.policy.SchoolFact;
 import nl.sluis.policy.Toestemming;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,8 @@ record Scenario(
             boolean agreement,
             boolean switchedOn,
             boolean mandate,
+            @Nullable List<SchoolFact> school,
+            @Nullable Map<String, String> derived,
             @Nullable List<GivenLicentie> licenties,
             List<Map<String, Object>> leerlingen) {}
 
@@ -45,7 +48,8 @@ record Scenario(
             String product,
             @Nullable List<String> jaargroepen,
             String from,
-            @Nullable String until) {}
+            @Nullable String until,
+            boolean outsideLessons) {}
 
     static Scenario read(Path file) throws IOException {
         return YAML.readValue(file.toFile(), Scenario.class);
@@ -81,7 +85,25 @@ record Scenario(
         List<Licentie> licences = given.licenties == null
                 ? List.of()
                 : given.licenties.stream().map(Scenario::licence).toList();
-        return new Facts(partner, HERE, day(), given.agreement, given.switchedOn, given.mandate, licences, pupils);
+        return new Facts(
+                partner,
+                HERE,
+                day(),
+                given.agreement,
+                given.switchedOn,
+                given.mandate,
+                licences,
+                pupils,
+                given.school == null ? Set.of() : Set.copyOf(given.school),
+                derived());
+    }
+
+    private Map<Veld, String> derived() {
+        Map<Veld, String> derived = new HashMap<>();
+        if (given.derived != null) {
+            given.derived.forEach((name, value) -> derived.put(Veld.named(name).orElseThrow(), value));
+        }
+        return derived;
     }
 
     static Subject subject(int index) {
@@ -94,7 +116,8 @@ record Scenario(
                 l.jaargroepen == null ? Set.of() : Set.copyOf(l.jaargroepen),
                 Set.of(),
                 LocalDate.parse(l.from),
-                l.until == null ? null : LocalDate.parse(l.until));
+                l.until == null ? null : LocalDate.parse(l.until),
+                l.outsideLessons);
     }
 
     @SuppressWarnings("unchecked")

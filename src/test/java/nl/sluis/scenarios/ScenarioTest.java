@@ -3,6 +3,7 @@ package nl.sluis.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ctc.wstx.stax.WstxInputFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.ByteArrayInputStream;
@@ -112,7 +113,21 @@ class ScenarioTest {
     /** What the partner reads: every name and value that is not empty. */
     private static List<Map<String, String>> sent(PartnerDocument document, Mapping mapping)
             throws IOException, XMLStreamException {
+        if (mapping.format() instanceof Format.Json json) {
+            return json(document, json.list());
+        }
         return mapping.format() instanceof Format.Csv ? csv(document) : xml(document);
+    }
+
+    private static List<Map<String, String>> json(PartnerDocument document, String list) throws IOException {
+        List<Map<String, String>> rows = new ArrayList<>();
+        new ObjectMapper().readTree(document.render()).path(list).forEach(entry -> {
+            Map<String, String> row = new LinkedHashMap<>();
+            entry.fields()
+                    .forEachRemaining(f -> row.put(f.getKey(), f.getValue().asText()));
+            rows.add(row);
+        });
+        return rows;
     }
 
     private static List<Map<String, String>> csv(PartnerDocument document) throws IOException {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the rendered document of {@code mappings/uitgeverijen.yaml}, whose order is the order of its pupils. */
 final class LicenceDocument {
@@ -33,17 +32,11 @@ final class LicenceDocument {
     }
 
     private static Gebruiker user(JsonNode entry) {
-        @Nullable String id = text(entry, "id");
-        Set<String> products = new TreeSet<>();
-        @Nullable String words = text(entry, "producten");
-        if (words != null) {
-            products.addAll(List.of(words.split(" ", -1)));
+        String eckId = entry.path("eckId").asText("");
+        if (eckId.isEmpty()) {
+            throw new IllegalStateException("expected an eckId in every entry of a licence document");
         }
-        return new Gebruiker(text(entry, "eckId"), id == null ? null : Long.valueOf(id), products);
-    }
-
-    private static @Nullable String text(JsonNode entry, String key) {
-        String text = entry.path(key).asText("");
-        return text.isEmpty() ? null : text;
+        String words = entry.path("producten").asText("");
+        return new Gebruiker(eckId, words.isEmpty() ? Set.of() : new TreeSet<>(List.of(words.split(" ", -1))));
     }
 }

@@ -63,26 +63,15 @@ final class LicenceShelf {
     /** Who of this institution may use the product, by ECK iD. */
     Set<String> eckIds(Product product, long instelling) throws TransportException {
         Set<String> users = new HashSet<>();
-        for (JsonNode user : gebruikers(product, "gebruiker_eckid")) {
+        String path = lika + "methode/" + product.methode() + "/product/" + product.id() + "/gebruiker_eckid";
+        JsonNode list = rest.get(path).path("gebruikers");
+        if (!list.isArray()) {
+            throw TransportException.again("the list of users of " + product + " is not understood");
+        }
+        for (JsonNode user : list) {
             if (user.path("instellingId").longValue() == instelling) {
                 users.add(user.path("eckId").asText());
             }
-        }
-        return users;
-    }
-
-    /** Who may use the product, by Basispoort's number. */
-    Set<Long> ids(Product product) throws TransportException {
-        Set<Long> users = new HashSet<>();
-        gebruikers(product, "gebruiker").forEach(user -> users.add(user.longValue()));
-        return users;
-    }
-
-    private JsonNode gebruikers(Product product, String list) throws TransportException {
-        String path = lika + "methode/" + product.methode() + "/product/" + product.id() + "/";
-        JsonNode users = rest.get(path + list).path("gebruikers");
-        if (!users.isArray()) {
-            throw TransportException.again("the list of users of " + product + " is not understood");
         }
         return users;
     }
@@ -94,15 +83,9 @@ final class LicenceShelf {
         ObjectNode body = json.objectNode();
         body.putArray("methodes");
         body.putArray("producten").add(product.id());
-        ArrayNode numbers = body.putArray("gebruikers");
+        body.putArray("gebruikers");
         ArrayNode eckIds = body.putArray("gebruikerEckIds");
-        for (Gebruiker user : users) {
-            if (user.eckId() != null) {
-                eckIds.addObject().put("instellingId", instelling).put("eckId", user.eckId());
-            } else if (user.id() != null) {
-                numbers.add(user.id());
-            }
-        }
+        users.forEach(u -> eckIds.addObject().put("instellingId", instelling).put("eckId", u.eckId()));
         rest.post(lika + "permissions/" + verb, body);
     }
 

@@ -80,14 +80,14 @@ public final class LicenceTransport implements Transport {
     }
 
     private int bring(Product product, long instelling, List<Gebruiker> users) throws TransportException {
-        Users there = Users.of(shelf, product, instelling, users);
+        Set<String> there = shelf.eckIds(product, instelling);
         List<Gebruiker> grant = new ArrayList<>();
         List<Gebruiker> revoke = new ArrayList<>();
         for (Gebruiker user : users) {
             boolean wanted = user.mayUse(product);
-            if (wanted && !there.has(user)) {
+            if (wanted && !there.contains(user.eckId())) {
                 grant.add(user);
-            } else if (!wanted && there.has(user)) {
+            } else if (!wanted && there.contains(user.eckId())) {
                 revoke.add(user);
             }
         }
@@ -102,11 +102,11 @@ public final class LicenceTransport implements Transport {
 
     private Set<Subject> different(Product product, long instelling, List<Gebruiker> users, List<Subject> subjects)
             throws TransportException {
-        Users there = Users.of(shelf, product, instelling, users);
+        Set<String> there = shelf.eckIds(product, instelling);
         Set<Subject> different = new HashSet<>();
         for (int i = 0; i < users.size(); i++) {
             boolean wanted = users.get(i).mayUse(product);
-            boolean has = there.has(users.get(i));
+            boolean has = there.contains(users.get(i).eckId());
             if (!wanted && has) {
                 throw TransportException.again("a licence of " + product + " was revoked and is still there");
             }
@@ -115,20 +115,5 @@ public final class LicenceTransport implements Transport {
             }
         }
         return different;
-    }
-
-    /** Who has a product, by either key; a list that no pupil of the document needs is not asked for. */
-    private record Users(Set<String> eckIds, Set<Long> ids) {
-        static Users of(LicenceShelf shelf, Product product, long instelling, List<Gebruiker> users)
-                throws TransportException {
-            boolean byEckId = users.stream().anyMatch(u -> u.eckId() != null);
-            boolean byId = users.stream().anyMatch(u -> u.eckId() == null);
-            return new Users(
-                    byEckId ? shelf.eckIds(product, instelling) : Set.of(), byId ? shelf.ids(product) : Set.of());
-        }
-
-        boolean has(Gebruiker user) {
-            return user.eckId() != null ? eckIds.contains(user.eckId()) : user.id() != null && ids.contains(user.id());
-        }
     }
 }

@@ -14,7 +14,10 @@ import java.util.SplittableRandom;
  */
 final class ParentsWishes {
     private static final String END = "\n";
-    private static final String[] DOELEN = {"beeldmateriaal", "sociale-media"};
+    /** A product that is no part of the lessons: it needs consent under its own name. */
+    static final String OUTSIDE_LESSONS = "rekenpad-thuis";
+
+    private static final String[] DOELEN = {"beeldmateriaal", "sociale-media", OUTSIDE_LESSONS};
 
     private final Board board;
     private final LocalDate start;

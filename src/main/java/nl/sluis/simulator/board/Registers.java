@@ -28,7 +28,12 @@ public final class Registers {
     public void write() throws IOException {
         Files.createDirectories(folder);
         yaml("vestigingen", board.schools().stream().map(Registers::vestiging));
-        yaml("agreements", Stream.of(agreement("basispoort", 1), agreement("amplixs", 2)));
+        yaml(
+                "agreements",
+                Stream.of(
+                        agreement("basispoort", 1),
+                        agreement("amplixs", 2),
+                        agreement("uitgeverijen", 3) + ", forbidsPassingOn: true"));
         yaml("switches", board.schools().stream().flatMap(this::switches));
         yaml("licences", board.schools().stream().flatMap(this::licences));
         yaml(
@@ -82,7 +87,10 @@ public final class Registers {
 
     private Stream<String> switches(School school) {
         Stream<String> jgz = on(school, JGZ_OFF_EVERY) ? Stream.of(switchOn("jgz", school)) : Stream.empty();
-        return on(school, BASISPOORT_OFF_EVERY) ? Stream.concat(jgz, Stream.of(switchOn("basispoort", school))) : jgz;
+        Stream<String> rest = on(school, BASISPOORT_OFF_EVERY)
+                ? Stream.of(switchOn("basispoort", school), switchOn("uitgeverijen", school))
+                : Stream.empty();
+        return Stream.concat(jgz, rest);
     }
 
     private static boolean on(School school, int offEvery) {
@@ -93,17 +101,25 @@ public final class Registers {
         return "partner: " + partner + ", vestiging: " + school.brin6() + ", from: " + start();
     }
 
+    /** Every third school has a licence for its kind of education, and one for a product outside the lessons. */
     private Stream<String> licences(School school) {
+        if (school.index() % 3 != 0) {
+            return Stream.empty();
+        }
         String jaargroepen = switch (school.soortOnderwijs()) {
             case "SO" -> "[S]";
             case "VSO" -> "[V]";
             default -> "[\"5\", \"6\"]";
         };
-        String licence = "vestiging: " + school.brin6() + ", product: rekenpad-"
-                + school.soortOnderwijs().toLowerCase(java.util.Locale.ROOT)
-                + ", jaargroepen: " + jaargroepen + ", from: " + start() + ", until: "
+        String kind = school.soortOnderwijs().toLowerCase(java.util.Locale.ROOT);
+        return Stream.of(
+                licence(school, "rekenpad-" + kind) + ", jaargroepen: " + jaargroepen,
+                licence(school, ParentsWishes.OUTSIDE_LESSONS) + ", outsideLessons: true");
+    }
+
+    private String licence(School school, String product) {
+        return "vestiging: " + school.brin6() + ", product: " + product + ", from: " + start() + ", until: "
                 + (board.size().schooljaar() + 1) + "-07-31";
-        return school.index() % 3 == 0 ? Stream.of(licence) : Stream.empty();
     }
 
     private String mandate(School school) {
