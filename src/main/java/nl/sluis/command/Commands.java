@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             NightCommand.class,
             LedgerCommand.class,
             QuarantineCommand.class,
+            PolicyCommand.class,
             BrakeCommand.class,
             BenchCommand.class,
             BenchNightCommand.class,

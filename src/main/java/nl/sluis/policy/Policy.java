@@ -124,6 +124,25 @@ public record Policy(
                 by);
     }
 
+    /** The same policy with another status. */
+    public Policy as(Status other) {
+        return new Policy(
+                partner,
+                version,
+                purpose,
+                ground,
+                other,
+                validFrom,
+                validUntil,
+                requires,
+                fields,
+                never,
+                fieldRules,
+                derived,
+                smallNumbers,
+                served);
+    }
+
     /** The granted fields in the order of the dictionary. */
     public Set<Veld> fieldsInOrder() {
         return fields.isEmpty() ? EnumSet.noneOf(Veld.class) : EnumSet.copyOf(fields);

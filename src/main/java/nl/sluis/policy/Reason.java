@@ -1,6 +1,8 @@
 package nl.sluis.policy;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Why a pupil, or a field of a pupil, is withheld from a partner. Every refusal has exactly one. The text is Dutch, for the privacy officer and
@@ -58,6 +60,11 @@ public enum Reason {
             word.append(word.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
         }
         return word.toString();
+    }
+
+    /** The reason of that name, or empty. */
+    public static Optional<Reason> named(String word) {
+        return Arrays.stream(values()).filter(r -> r.word().equals(word)).findFirst();
     }
 
     /** One Dutch clause without capital and full stop. */

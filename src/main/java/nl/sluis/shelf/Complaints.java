@@ -15,6 +15,10 @@ final class Complaints {
         return all.size();
     }
 
+    List<Complaint> sorted() {
+        return all.stream().sorted().distinct().toList();
+    }
+
     void refuseIfAny() {
         if (!all.isEmpty()) {
             throw new ShelfRefused(all);

@@ -20,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param name as complaints call it, for example {@code config/policies}
  * @param suffix of every file in it
  * @param maxLines what still reads as a contract, a table or a sentence
+ * @param inner name of the one folder that may stand in it and is read as a folder of its own; empty for none
  */
-record Folder(Path path, String name, String suffix, int maxLines) {
+record Folder(Path path, String name, String suffix, int maxLines, String inner) {
     private static final Pattern STEM = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    Folder(Path path, String name, String suffix, int maxLines) {
+        this(path, name, suffix, maxLines, "");
+    }
 
     /** @param stems gets the stems of all files that belong here, also of those that cannot be read */
     List<ShelfFile> read(Complaints complaints, Map<Folder, Set<String>> stems) {
@@ -30,12 +35,21 @@ record Folder(Path path, String name, String suffix, int maxLines) {
         Set<String> names = new TreeSet<>();
         stems.put(this, names);
         for (Path entry : entries(complaints)) {
+            if (isInner(entry)) {
+                continue;
+            }
             @Nullable ShelfFile file = readOne(entry, complaints, names);
             if (file != null) {
                 files.add(file);
             }
         }
         return files;
+    }
+
+    private boolean isInner(Path entry) {
+        return !inner.isEmpty()
+                && inner.equals(String.valueOf(entry.getFileName()))
+                && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
     }
 
     private List<Path> entries(Complaints complaints) {

@@ -155,6 +155,7 @@ record PolicyFile(
                         "this field under derived too");
             }
         }
+        derived.keySet().retainAll(granted.keySet());
         return derived.keySet();
     }
 

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class ShelfReader {
     private static final int ROUTE_LINES = 25;
     private static final int MAPPING_LINES = 100;
-    private static final int POLICY_LINES = 60;
     private static final int PARTNER_LINES = 60;
 
     private final Complaints complaints = new Complaints();
@@ -26,12 +25,14 @@ final class ShelfReader {
     private final Folder mappings;
     private final Folder policies;
     private final Folder partners;
+    private final Folder tests;
     private final Function<String, @Nullable String> properties;
 
     ShelfReader(ShelfFolders folders, Function<String, @Nullable String> properties) {
         this.routes = new Folder(folders.routes(), "routes", ".camel.yaml", ROUTE_LINES);
         this.mappings = new Folder(folders.mappings(), "mappings", ".yaml", MAPPING_LINES);
-        this.policies = new Folder(folders.policies(), "config/policies", ".yaml", POLICY_LINES);
+        this.policies = PolicyShelf.policyFolder(folders.policies());
+        this.tests = PolicyShelf.testFolder(folders.policies());
         this.partners = new Folder(folders.partners(), "config/partners", ".yaml", PARTNER_LINES);
         this.properties = properties;
     }
@@ -60,6 +61,8 @@ final class ShelfReader {
                         .map(p -> p.file().stem())
                         .collect(Collectors.toSet()));
         cross.fields(policy, mapping);
+        new PolicyTests(complaints)
+                .run(policy, read(tests.read(complaints, new LinkedHashMap<>()), PolicyTestFile::read));
         complaints.refuseIfAny();
         return shelf(routeFiles, mapping, policy, partner, sources);
     }

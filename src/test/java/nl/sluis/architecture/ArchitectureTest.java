@@ -53,6 +53,7 @@ class ArchitectureTest {
             entry("only the mapper makes documents", ForgedEntry.class),
             entry("only a document makes a revocation", ForgedRevocation.class),
             entry("only the route asks engine and mapper", nl.sluis.control.outlaw.Outlaws.AsksEngine.class),
+            entry("only words come out of a trial", nl.sluis.policy.trial.LeakingTrial.class),
             entry("who holds a pupil does not log", nl.sluis.route.outlaw.Outlaws.LogsPupil.class),
             entry("wires", nl.sluis.control.outlaw.Outlaws.HasWire.class),
             entry("commands have HTTP only", nl.sluis.command.outlaw.Outlaws.HasSocket.class),

@@ -3,10 +3,12 @@ package nl.sluis.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import nl.sluis.mapping.Handle;
 import nl.sluis.mapping.Mapper;
 import nl.sluis.mapping.PartnerDocument;
 import nl.sluis.mapping.Revocation;
+import nl.sluis.policy.Decision;
 import nl.sluis.policy.Disclosure;
 import nl.sluis.policy.Disclosures;
 import nl.sluis.policy.Facts;
@@ -61,6 +64,7 @@ final class PupilRules {
                 "only a document makes a revocation",
                 onlyMakes(Set.of(PartnerDocument.class, Entry.class, Handle.class), Revocation.class, Handle.class));
         rules.put("only the route asks engine and mapper", onlyTheRouteAsks());
+        rules.put("only words come out of a trial", onlyWordsComeOutOfATrial());
         rules.put("who holds a pupil does not log", whoHoldsAPupilDoesNotLog());
         return rules;
     }
@@ -84,7 +88,7 @@ final class PupilRules {
         return noClasses()
                 .that(describe(
                         "are outside " + rooms,
-                        c -> !rooms.contains(Rooms.of(c)) && !is(List.of(made)).test(c)))
+                        c -> !rooms.contains(Rooms.of(c)) && !is(List.of(made)).test(c) && !isTrial(c)))
                 .should()
                 .callConstructorWhere(makes(made));
     }
@@ -92,12 +96,30 @@ final class PupilRules {
     /** So that no other room can have a decision made with facts or a policy of its own. */
     private static ArchRule onlyTheRouteAsks() {
         return noClasses()
-                .that(describe("are outside route", c -> !Rooms.of(c).equals("route")))
+                .that(describe("are outside route", c -> !Rooms.of(c).equals("route") && !isTrial(c)))
                 .should()
                 .callMethodWhere(describe(
                         "it is one of the engine or the mapper, from another class",
                         call -> is(List.of(PolicyEngine.class, Mapper.class)).test(call.getTargetOwner())
                                 && !call.getOriginOwner().equals(call.getTargetOwner())));
+    }
+
+    /** The tests beside a policy make up pupils and facts, and ask the engine; see the next rule for the price. */
+    private static boolean isTrial(JavaClass type) {
+        return type.getPackageName().equals("nl.sluis.policy.trial");
+    }
+
+    private static ArchRule onlyWordsComeOutOfATrial() {
+        return noMethods()
+                .that(describe(
+                        "can be called from outside a trial",
+                        m -> m.getModifiers().contains(JavaModifier.PUBLIC)
+                                && m.getOwner().getPackageName().startsWith("nl.sluis.policy.trial")))
+                .should()
+                .haveRawReturnType(describe(
+                        "pupils, facts or decisions",
+                        t -> is(PUPILS).test(t) && !t.isEquivalentTo(PupilFacts.class)
+                                || is(List.of(Facts.class, Decision.class)).test(t)));
     }
 
     /** Best effort beside the redacting toString(): a method that is given a pupil has no logger at hand. */

@@ -13,6 +13,7 @@ public final class ShelfFixture {
     public static final String ROUTE = "routes/jgz.camel.yaml";
     public static final String MAPPING = "mappings/jgz.yaml";
     public static final String POLICY = "config/policies/jgz.yaml";
+    public static final String TESTS = "config/policies/tests/jgz.yaml";
     public static final String PARTNER = "config/partners/jgz.yaml";
 
     private final Map<String, String> files = new LinkedHashMap<>();
@@ -61,6 +62,30 @@ public final class ShelfFixture {
               - pgn
             otherwise: withhold
             """);
+        shelf.files.put(TESTS, """
+            policy: jgz
+            day: 2026-11-24
+            pupil: { achternaam: Toets, geboortedatum: 2016-05-04, jaargroep: S, inschrijfdatum: 2024-08-01 }
+            record: { schoolOptedIn: true }
+            tests:
+              - name: alles in orde
+                sends: allFields
+              - name: nog niet van kracht
+                day: 2026-07-31
+                withheld: policyNotActive
+              - name: niet meer van kracht
+                day: 2027-08-01
+                withheld: policyNotActive
+              - name: niet ingeschreven
+                pupil: { jaargroep: H }
+                withheld: notEnrolled
+              - name: niet aangezet
+                record: { schoolOptedIn: false }
+                withheld: schoolNotSwitchedOn
+              - name: te jong
+                pupil: { geboortedatum: 2018-11-25 }
+                withheld: tooYoung
+            """);
         shelf.files.put(PARTNER, """
             partner: jgz
             transport: sftp
@@ -93,6 +118,10 @@ public final class ShelfFixture {
             throw new IllegalArgumentException(file + " has no " + found);
         }
         return edit(file, text -> text.replace(found, replacement));
+    }
+
+    String text(String file) {
+        return files.getOrDefault(file, "");
     }
 
     public ShelfFixture copy(String file, String to, UnaryOperator<String> change) {

@@ -4,6 +4,7 @@ import static nl.sluis.shelf.ShelfFixture.MAPPING;
 import static nl.sluis.shelf.ShelfFixture.PARTNER;
 import static nl.sluis.shelf.ShelfFixture.POLICY;
 import static nl.sluis.shelf.ShelfFixture.ROUTE;
+import static nl.sluis.shelf.ShelfFixture.TESTS;
 import static nl.sluis.shelf.ShelfFixture.aShelf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -105,7 +106,7 @@ class ShelfTest {
     @Test
     void twoPartnersStandSideBySide() {
         ShelfFixture shelf = aShelf();
-        for (String file : List.of(ROUTE, MAPPING, POLICY, PARTNER)) {
+        for (String file : List.of(ROUTE, MAPPING, POLICY, PARTNER, TESTS)) {
             shelf.copy(
                     file,
                     file.replace("jgz", "ggd"),
@@ -556,9 +557,12 @@ class ShelfTest {
     void aPartnerNeedsAFileInEachFolder() {
         for (String file : List.of(ROUTE, MAPPING, POLICY, PARTNER)) {
             ShelfFixture two = aShelf();
-            for (String f : List.of(ROUTE, MAPPING, POLICY, PARTNER)) {
+            for (String f : List.of(ROUTE, MAPPING, POLICY, PARTNER, TESTS)) {
                 two.copy(
                         f, f.replace("jgz", "ggd"), t -> t.replace("jgz", "ggd").replace("sluis.ggd", "sluis.jgz"));
+            }
+            if (file.equals(POLICY)) {
+                two.without(TESTS);
             }
             ShelfRefused refused = refused(two.without(file), file.replace('/', '-'));
 
