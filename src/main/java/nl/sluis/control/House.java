@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import nl.sluis.delivery.Offices;
 import nl.sluis.delivery.Partners;
 import nl.sluis.ledger.PartnerIdentities;
 import nl.sluis.ledger.Subjects;
@@ -87,6 +88,11 @@ class House {
     @Bean
     Partners partners(Supplier<Shelf> shelf) {
         return () -> shelf.get().settings().values();
+    }
+
+    @Bean
+    Offices offices(Supplier<Registers> registers) {
+        return (partner, vestiging) -> registers.get().of(vestiging).flatMap(entry -> entry.office(partner.officeBy()));
     }
 
     @Bean

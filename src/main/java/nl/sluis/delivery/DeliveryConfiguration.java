@@ -99,6 +99,7 @@ class DeliveryConfiguration {
             Partners partners,
             Subjects subjects,
             CamelContext camel,
+            Offices offices,
             Clock clock,
             Signal signal,
             @Value("${sluis.node:hub}") String node,
@@ -115,7 +116,7 @@ class DeliveryConfiguration {
                 node,
                 lease);
         Supplier<List<Courier>> hire =
-                () -> couriers(office, partners.all(), settings -> transport(settings, camel, subjects));
+                () -> couriers(office, partners.all(), settings -> transport(settings, offices, camel, subjects));
         return new Couriers(hire, store, reorder, signal, poll);
     }
 
@@ -128,7 +129,11 @@ class DeliveryConfiguration {
                 .toList();
     }
 
-    private static Transport transport(PartnerSettings settings, CamelContext camel, Subjects subjects) {
+    private static Transport transport(
+            PartnerSettings settings, Offices offices, CamelContext camel, Subjects subjects) {
+        if (!settings.offices().isEmpty()) {
+            return OfficeTransport.open(settings, offices, office -> transport(office, offices, camel, subjects));
+        }
         return switch (settings.transport()) {
             case "sftp" -> SftpTransport.open(settings, camel);
             case "soap" -> SoapTransport.open(settings, subjects);

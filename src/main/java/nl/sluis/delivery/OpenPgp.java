@@ -46,6 +46,16 @@ final class OpenPgp {
         }
     }
 
+    /** Whether a file could be closed for this recipient now. */
+    static boolean usable(Path certificate) {
+        try {
+            new OpenPgp(certificate).recipient();
+            return true;
+        } catch (TransportException e) {
+            return false;
+        }
+    }
+
     private static void writeAndClose(OutputStream stream, byte[] plain) throws IOException {
         try (stream) {
             stream.write(plain);

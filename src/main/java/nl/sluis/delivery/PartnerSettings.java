@@ -2,6 +2,7 @@ package nl.sluis.delivery;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How one partner is reached: the technical half of {@code config/partners/<partner>.yaml}, placeholders resolved.
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param firstWait after the first failure; it doubles up to the longest
  * @param documentSize most pupils in one document
  * @param limits how much the partner is asked for
+ * @param officeBy for a partner of many offices, the key of the vestigingen register that names the office; else empty
+ * @param offices the settings of each office, with those of the partner where it has none of its own
  */
 public record PartnerSettings(
         String partner,
@@ -21,11 +24,18 @@ public record PartnerSettings(
         Duration firstWait,
         Duration longestWait,
         int documentSize,
-        Limits limits) {
+        Limits limits,
+        String officeBy,
+        Map<String, Map<String, String>> offices) {
     /** Pupils in a document when the partner's file names no other number. */
     public static final int LARGEST_DOCUMENT = 1000;
 
-    /** With documents of the usual size and the usual limits. */
+    public PartnerSettings {
+        settings = Map.copyOf(settings);
+        offices = Map.copyOf(offices);
+    }
+
+    /** Of a partner that is one office, with documents of the usual size and the usual limits. */
     public PartnerSettings(
             String partner,
             String transport,
@@ -33,11 +43,24 @@ public record PartnerSettings(
             int tries,
             Duration firstWait,
             Duration longestWait) {
-        this(partner, transport, settings, tries, firstWait, longestWait, LARGEST_DOCUMENT, Limits.DEFAULT);
+        this(
+                partner,
+                transport,
+                settings,
+                tries,
+                firstWait,
+                longestWait,
+                LARGEST_DOCUMENT,
+                Limits.DEFAULT,
+                "",
+                Map.of());
     }
 
-    public PartnerSettings {
-        settings = Map.copyOf(settings);
+    /** How one office of this partner is reached, or empty when there is none of that name. */
+    public Optional<PartnerSettings> office(String name) {
+        return Optional.ofNullable(offices.get(name))
+                .map(own -> new PartnerSettings(
+                        partner, transport, own, tries, firstWait, longestWait, documentSize, limits, "", Map.of()));
     }
 
     /** @throws IllegalArgumentException if the setting is absent or empty */

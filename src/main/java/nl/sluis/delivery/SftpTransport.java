@@ -8,18 +8,18 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file over SFTP: encrypted for the recipient, written under a temporary name, read back and compared, and only then
+ * A file over SFTP: encrypted for the recipient with OpenPGP, unless setting {@code encryption} says {@code none}, written under a temporary name, read back and compared, and only then
  * renamed, so that the partner never sees half a file under its real name and "uploaded" never passes for "delivered".
  */
 final class SftpTransport implements Transport {
     private static final String PART = ".part";
     private final SftpConnection connection;
-    private final OpenPgp openPgp;
+    private final @Nullable OpenPgp openPgp;
     private final FileNames names;
     private final @Nullable FileNames revocations;
 
     private SftpTransport(
-            SftpConnection connection, OpenPgp openPgp, FileNames names, @Nullable FileNames revocations) {
+            SftpConnection connection, @Nullable OpenPgp openPgp, FileNames names, @Nullable FileNames revocations) {
         this.connection = connection;
         this.openPgp = openPgp;
         this.names = names;
@@ -28,10 +28,18 @@ final class SftpTransport implements Transport {
 
     /** @throws IllegalArgumentException if a setting is missing or malformed */
     static SftpTransport open(PartnerSettings settings, CamelContext camel) {
+        String encryption = settings.settings().getOrDefault("encryption", "openpgp");
+        OpenPgp openPgp = switch (encryption) {
+            case "openpgp" -> new OpenPgp(Path.of(settings.setting("recipientKeyFile")));
+            case "none" -> null;
+            default ->
+                throw new IllegalArgumentException("partner " + settings.partner()
+                        + ": setting encryption expected openpgp or none, found " + encryption);
+        };
         String revocations = settings.settings().getOrDefault("revocationFileName", "");
         return new SftpTransport(
                 SftpConnection.of(settings, camel),
-                new OpenPgp(Path.of(settings.setting("recipientKeyFile"))),
+                openPgp,
                 new FileNames(settings.setting("fileName")),
                 revocations.isBlank() ? null : new FileNames(revocations));
     }
@@ -39,7 +47,7 @@ final class SftpTransport implements Transport {
     @Override
     public Receipt deliver(Consignment consignment) throws TransportException {
         String name = named(consignment);
-        byte[] closed = openPgp.encrypt(consignment.bytes());
+        byte[] closed = openPgp == null ? consignment.bytes() : openPgp.encrypt(consignment.bytes());
         String digest = sha256(closed);
         try {
             connection.open();

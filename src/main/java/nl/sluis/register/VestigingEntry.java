@@ -52,6 +52,15 @@ public record VestigingEntry(
         }
     }
 
+    /** The office of a partner with many that this location belongs to, by the key of the register that names it. */
+    public Optional<String> office(String key) {
+        return switch (key) {
+            case "ggd" -> ggd;
+            case "gemeente" -> gemeente;
+            default -> Optional.empty();
+        };
+    }
+
     /** An entry with the four required values and every default. */
     public static VestigingEntry of(Vestiging vestiging, String naam, String soortOnderwijs, String source) {
         return new VestigingEntry(

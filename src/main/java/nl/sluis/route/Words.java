@@ -61,7 +61,13 @@ final class Words {
         Stage<?> stage = Word.expect(Stage.class, body, "map");
         Disclosures disclosures = Word.expect(Disclosures.class, stage.made(), "map");
         addressed("map", partner, disclosures.partner());
-        Mapping mapping = stage.rules().shelf().mapping(partner);
+        Rules rules = stage.rules();
+        String officeBy = rules.shelf().settings(partner).officeBy();
+        String office = rules.registers()
+                .of(disclosures.vestiging())
+                .flatMap(entry -> entry.office(officeBy))
+                .orElse("");
+        Mapping mapping = rules.shelf().mapping(partner).of(office);
         return new Stage<>(stage.order(), stage.rules(), Mapper.map(mapping, disclosures));
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import nl.sluis.delivery.PartnerSettings;
 import nl.sluis.leerling.Veld;
 
 /** Holds the four folders against each other. */
@@ -45,6 +46,34 @@ final class CrossCheck {
                             "one in each of the four folders");
                 }
             });
+        }
+    }
+
+    /**
+     * A file in clear is for a processor under a contract only, whom the policy then names by {@code agreementValid}; every
+     * other receiver gets it encrypted.
+     */
+    void encryption(Collection<PolicyFile> policies, Collection<PartnerFile> partners) {
+        for (PartnerFile partner : partners) {
+            PartnerSettings settings = partner.settings();
+            if (settings == null || !settings.transport().equals("sftp")) {
+                continue;
+            }
+            boolean contract = policies.stream()
+                    .filter(p -> p.file().stem().equals(partner.file().stem()))
+                    .map(PolicyFile::policy)
+                    .anyMatch(p -> p == null
+                            || p.requires().stream().anyMatch(c -> c.word().equals("agreementValid")));
+            encryption(partner, "settings", settings.settings(), contract);
+            settings.offices().forEach((name, own) -> encryption(partner, "offices." + name, own, contract));
+        }
+    }
+
+    private void encryption(PartnerFile partner, String where, Map<String, String> settings, boolean contract) {
+        String encryption = settings.getOrDefault("encryption", "openpgp");
+        String allowed = contract ? "openpgp or none" : "openpgp: this partner is no processor under a contract";
+        if (!encryption.equals("openpgp") && !(contract && encryption.equals("none"))) {
+            complaints.add(partner.file().name(), 0, where + ".encryption", encryption, allowed);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import nl.sluis.leerling.Veld;
 import nl.sluis.mapping.Column;
 import nl.sluis.mapping.Format;
@@ -40,7 +41,7 @@ record MappingFile(
         Stem.check(section, "partner", file.stem());
         @Nullable Format format = FormatWords.read(section);
         Map<Veld, Integer> asked = new EnumMap<>(Veld.class);
-        List<Column> columns = columns(file, section, format, asked, complaints);
+        List<Column> columns = columns(file, section, format, asked, complaints, COLUMN_KEYS);
         @Nullable RevocationForm revocation = RevocationWords.read(section, format, columns);
         Mapping mapping = format == null || complaints.count() > before
                 ? null
@@ -48,14 +49,33 @@ record MappingFile(
         return Optional.of(new MappingFile(file, asked, mapping));
     }
 
-    private static List<Column> columns(
-            ShelfFile file, Section section, @Nullable Format format, Map<Veld, Integer> asked, Complaints complaints) {
+    /** With the mappings of the offices that the partner's file names. */
+    MappingFile with(PartnerFile partner, Complaints complaints) {
+        Mapping own = mapping;
+        if (own == null || partner.offices().isEmpty()) {
+            return this;
+        }
+        Map<String, Mapping> offices = new TreeMap<>();
+        for (Office office : partner.offices()) {
+            office.of(partner.file(), own, complaints).ifPresent(m -> offices.put(office.name(), m));
+        }
+        return new MappingFile(file, asked, own.with(offices));
+    }
+
+    /** @param keys that a column may have */
+    static List<Column> columns(
+            ShelfFile file,
+            Section section,
+            @Nullable Format format,
+            Map<Veld, Integer> asked,
+            Complaints complaints,
+            List<String> keys) {
         List<Column> columns = new ArrayList<>();
         Set<String> names = new HashSet<>();
         List<Yaml> items = section.items("columns", false);
         for (int i = 0; i < items.size(); i++) {
             String path = "columns[" + (i + 1) + "]";
-            Section one = Section.of(file, path, items.get(i), complaints, COLUMN_KEYS);
+            Section one = Section.of(file, path, items.get(i), complaints, keys);
             if (one != null) {
                 column(one, items.get(i).line(), format, names, asked).ifPresent(columns::add);
                 nesting(one, columns);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.sluis.delivery.Limits;
 import nl.sluis.delivery.PartnerSettings;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,27 @@ import org.jspecify.annotations.Nullable;
  * A file of {@code config/partners}, checked key by key, its placeholders resolved.
  *
  * @param settings null when something was complained of, as is the schedule
+ * @param offices of a partner that has many
  */
 record PartnerFile(
         ShelfFile file,
         @Nullable PartnerSettings settings,
-        @Nullable PartnerSchedule schedule) {
-    private static final List<String> KEYS =
-            List.of("partner", "transport", "settings", "retry", "limits", "documentSize", "schedule", "freshness");
+        @Nullable PartnerSchedule schedule,
+        List<Office> offices) {
+    private static final List<String> KEYS = List.of(
+            "partner",
+            "transport",
+            "settings",
+            "retry",
+            "limits",
+            "documentSize",
+            "schedule",
+            "freshness",
+            "officeBy",
+            "offices");
+    /** Keys of the vestigingen register that name an office. */
+    private static final List<String> OFFICE_KEYS = List.of("ggd", "gemeente");
+
     private static final List<String> TRANSPORTS = List.of("sftp", "soap", "licence");
     private static final int MOST_TRIES = 1000;
     private static final int MOST_PER_MINUTE = 60_000;
@@ -33,16 +48,21 @@ record PartnerFile(
         }
         int before = complaints.count();
         Stem.check(section, "partner", file.stem());
-        PartnerSettings settings = settings(file, section, new Placeholders(properties), complaints);
+        Placeholders placeholders = new Placeholders(properties);
+        Map<String, String> shared = shared(file, section, placeholders, complaints);
+        String officeBy = section.has("officeBy") || section.has("offices")
+                ? section.word("officeBy", OFFICE_KEYS, w -> Optional.of(w).filter(OFFICE_KEYS::contains))
+                : "";
+        List<Office> offices =
+                "".equals(officeBy) ? List.of() : Office.read(file, section, shared, placeholders, complaints);
+        PartnerSettings settings = settings(file, section, shared, officeBy, offices);
         PartnerSchedule schedule = ScheduleWords.read(file.stem(), section);
         boolean good = complaints.count() == before;
-        return Optional.of(new PartnerFile(file, good ? settings : null, good ? schedule : null));
+        return Optional.of(new PartnerFile(file, good ? settings : null, good ? schedule : null, offices));
     }
 
-    private static @Nullable PartnerSettings settings(
+    private static Map<String, String> shared(
             ShelfFile file, Section section, Placeholders placeholders, Complaints complaints) {
-        String transport =
-                section.word("transport", TRANSPORTS, w -> Optional.of(w).filter(TRANSPORTS::contains));
         Map<String, String> resolved = new LinkedHashMap<>();
         // which keys a transport wants is the transport's own affair, so any key is read here
         Map<String, Yaml> entries =
@@ -53,6 +73,17 @@ record PartnerFile(
                     .resolve(file, key, entry.getValue(), complaints)
                     .ifPresent(value -> resolved.put(entry.getKey(), value));
         }
+        return resolved;
+    }
+
+    private static @Nullable PartnerSettings settings(
+            ShelfFile file,
+            Section section,
+            Map<String, String> shared,
+            @Nullable String officeBy,
+            List<Office> offices) {
+        String transport =
+                section.word("transport", TRANSPORTS, w -> Optional.of(w).filter(TRANSPORTS::contains));
         Section retry = section.section("retry", List.of("tries", "firstWait", "longestWait"));
         Integer tries = retry == null ? null : retry.number("tries", 1, MOST_TRIES);
         Duration first = retry == null ? null : ScheduleWords.duration(retry, "firstWait");
@@ -60,10 +91,13 @@ record PartnerFile(
         if (retry != null && first != null && longest != null && longest.compareTo(first) < 0) {
             retry.refuse("longestWait", "less than firstWait", "at least firstWait");
         }
-        return transport == null || tries == null || first == null || longest == null
-                ? null
-                : new PartnerSettings(
-                        file.stem(), transport, resolved, tries, first, longest, size(section), limits(section));
+        if (transport == null || tries == null || first == null || longest == null || officeBy == null) {
+            return null;
+        }
+        Map<String, Map<String, String>> own =
+                offices.stream().collect(Collectors.toMap(Office::name, Office::settings));
+        return new PartnerSettings(
+                file.stem(), transport, shared, tries, first, longest, size(section), limits(section), officeBy, own);
     }
 
     private static int size(Section section) {

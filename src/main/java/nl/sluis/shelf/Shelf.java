@@ -53,6 +53,11 @@ public record Shelf(
         return of(mappings, partner);
     }
 
+    /** @throws IllegalArgumentException if there is no such partner */
+    public PartnerSettings settings(String partner) {
+        return of(settings, partner);
+    }
+
     private static <T> T of(Map<String, T> shelf, String partner) {
         @Nullable T found = shelf.get(partner);
         if (found == null) {

@@ -63,8 +63,20 @@ final class ShelfReader {
         cross.fields(policy, mapping);
         new PolicyTests(complaints)
                 .run(policy, read(tests.read(complaints, new LinkedHashMap<>()), PolicyTestFile::read));
+        cross.encryption(policy, partner);
+        List<MappingFile> written = withOffices(mapping, partner);
         complaints.refuseIfAny();
-        return shelf(routeFiles, mapping, policy, partner, sources);
+        return shelf(routeFiles, written, policy, partner, sources);
+    }
+
+    private List<MappingFile> withOffices(List<MappingFile> mappings, List<PartnerFile> partners) {
+        return mappings.stream()
+                .map(m -> partners.stream()
+                        .filter(p -> p.file().stem().equals(m.file().stem()))
+                        .findFirst()
+                        .map(p -> m.with(p, complaints))
+                        .orElse(m))
+                .toList();
     }
 
     private interface Reader<T> {

@@ -121,8 +121,12 @@ public final class DemoWorld implements AutoCloseable {
         soap(properties, "basispoort", basispoort.url());
         properties.put("sluis.uitgeverijen.url", licences.url());
         properties.put("sluis.uitgeverijen.identity-code", LicenceSimulator.IDENTITY_CODE);
-        box(properties, "jgz", SftpSimulator.JGZ_USER);
-        file(properties, "sluis.jgz.recipient-key-file", "ggd-public.asc");
+        box(properties, "jgz", "");
+        for (String ggd : SftpSimulator.GGDS) {
+            box(properties, "jgz." + ggd, ggd);
+            file(properties, "sluis.jgz." + ggd + ".recipient-key-file", "ggd-" + ggd + "-public.asc");
+        }
+        box(properties, "amplixs", SftpSimulator.AMPLIXS_USER);
         box(properties, "edexml", SftpSimulator.EDEXML_USER);
         properties.put("sluis.edexml.folder", home.resolve("inbox/edexml").toString());
         return properties;

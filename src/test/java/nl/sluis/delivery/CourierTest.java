@@ -272,7 +272,9 @@ class CourierTest {
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(10),
                 1,
-                new Limits(30, 10, Duration.ofMinutes(1)));
+                new Limits(30, 10, Duration.ofMinutes(1)),
+                "",
+                Map.of());
         Courier courier = new Courier(house.office("node1"), slow, this::takes);
 
         assertThat(courier.step()).isTrue();

@@ -53,7 +53,8 @@ class SftpTransportTest {
         Receipt receipt = deliver();
         assertThat(receipt.text()).startsWith("file " + NAME + ".pgp sha256 ");
         assertThat(received()).containsExactly(NAME + ".pgp");
-        assertThat(home.resolve("partners/jgz/ontsleuteld").resolve(NAME)).hasContent(CONTENT);
+        assertThat(home.resolve("partners/jgz/noorderland/ontsleuteld").resolve(NAME))
+                .hasContent(CONTENT);
     }
 
     @Test
@@ -96,14 +97,14 @@ class SftpTransportTest {
 
     @Test
     void withoutAKeyOfTheRecipientNothingIsSent() throws Exception {
-        Path key = Path.of(String.valueOf(settings.get("sluis.jgz.recipient-key-file")));
+        Path key = Path.of(String.valueOf(settings.get("sluis.jgz.noorderland.recipient-key-file")));
         Files.writeString(key, "no key");
         assertThat(failure().kind()).isEqualTo(TransportException.Kind.HOLD);
         assertThat(received()).isEmpty();
     }
 
     private Receipt deliver() throws TransportException {
-        Transport transport = SftpTransport.open(Partner.settings("jgz", settings), camel);
+        Transport transport = SftpTransport.open(noorderland(), camel);
         try {
             return transport.deliver(Partner.consignment(ID, "jgz", "csv", Set.of(), CONTENT));
         } finally {
@@ -111,12 +112,16 @@ class SftpTransportTest {
         }
     }
 
+    private PartnerSettings noorderland() {
+        return Partner.settings("jgz", settings).office("noorderland").orElseThrow();
+    }
+
     private TransportException failure() {
         return catchThrowableOfType(TransportException.class, this::deliver);
     }
 
     private Stream<String> files() throws IOException {
-        try (Stream<Path> files = Files.list(home.resolve("partners/jgz/ontvangen"))) {
+        try (Stream<Path> files = Files.list(home.resolve("partners/jgz/noorderland/ontvangen"))) {
             return files.map(f -> f.getFileName().toString()).toList().stream();
         }
     }

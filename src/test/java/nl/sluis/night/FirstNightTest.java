@@ -43,7 +43,7 @@ import org.w3c.dom.NodeList;
  * board by itself: who may leave, with which values, and nobody else.
  */
 class FirstNightTest {
-    private static final int SCHOOLS = 5;
+    private static final int SCHOOLS = 7;
     private static final int PUPILS = 400;
     private static final String JGZ_HEADER =
             "achternaam;voorvoegsel;roepnaam;geboortedatum;brin6;onderwijssoort;datum_inschrijving;groep";
@@ -80,31 +80,56 @@ class FirstNightTest {
 
     @Test
     void jgzHoldsExactlyWhoMayLeaveWithExactlyEightFields() throws IOException {
+        assertThat(jgzReceived("noorderland", ';', JGZ_HEADER, JGZ_HEADER))
+                .isNotEmpty()
+                .isEqualTo(jgzExpected("noorderland"))
+                .as("a formula is text")
+                .anyMatch(r -> r.contains("'=Som("));
+    }
+
+    @Test
+    void anotherGgdHoldsItsOwnSchoolsInItsOwnWords() throws IOException {
+        String header = "\uFEFFBRIN6,Onderwijssoort,Groep,Roepnaam,Tussenvoegsel,Achternaam,Geboortedatum,"
+                + "In leerjaar sinds";
+        String inOurOrder =
+                "Achternaam;Tussenvoegsel;Roepnaam;Geboortedatum;BRIN6;Onderwijssoort;In leerjaar sinds;Groep";
+        Set<String> expected = new TreeSet<>();
+        jgzExpected("zuiderland").forEach(r -> expected.add(r.replaceAll("(\\d{4})-(\\d\\d)-(\\d\\d)", "$3-$2-$1")));
+        assertThat(jgzReceived("zuiderland", ',', header, inOurOrder))
+                .isNotEmpty()
+                .isEqualTo(expected);
+    }
+
+    private static Set<String> jgzExpected(String ggd) throws IOException {
         Set<String> expected = new TreeSet<>();
         for (School school : switchedOn("jgz")) {
+            String own = (school.brin().charAt(3) - 'A') % 2 == 0 ? "noorderland" : "zuiderland";
             Set<String> objecting = objecting(school);
             sound(school).stream()
-                    .filter(p -> !objecting.contains(p.key()))
+                    .filter(p -> own.equals(ggd) && !objecting.contains(p.key()))
                     .forEach(p -> expected.add(jgzRow(school, p)));
         }
+        return expected;
+    }
+
+    private static Set<String> jgzReceived(String ggd, char separator, String header, String order) throws IOException {
         Set<String> received = new TreeSet<>();
-        for (Path file : files(home.resolve("partners/jgz/ontsleuteld"))) {
+        for (Path file : files(home.resolve("partners/jgz/" + ggd + "/ontsleuteld"))) {
             String text = Files.readString(file);
-            assertThat(text.lines().findFirst()).contains(JGZ_HEADER);
-            try (CsvReader<NamedCsvRecord> rows =
-                    CsvReader.builder().fieldSeparator(';').ofNamedCsvRecord(new StringReader(text))) {
-                rows.forEach(r -> received.add(String.join("|", r.getFields())));
+            assertThat(text.lines().findFirst()).contains(header);
+            try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .ofNamedCsvRecord(new StringReader(text.replace("\uFEFF", "")))) {
+                rows.forEach(r -> received.add(
+                        Stream.of(order.split(";", -1)).map(r::getField).collect(Collectors.joining("|"))));
             }
         }
-        assertThat(received).isNotEmpty().isEqualTo(expected);
-        assertThat(received.stream().anyMatch(r -> r.contains("'=Som(")))
-                .as("a formula is text")
-                .isTrue();
+        return received;
     }
 
     @Test
     void jgzFilesCannotBeReadOnTheWay() throws IOException {
-        for (Path file : files(home.resolve("partners/jgz/ontvangen"))) {
+        for (Path file : files(home.resolve("partners/jgz/noorderland/ontvangen"))) {
             String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
             assertThat(file.getFileName().toString()).endsWith(".csv.pgp");
             assertThat(bytes).doesNotContain("achternaam", "Kanarie");
@@ -154,7 +179,7 @@ class FirstNightTest {
             }
         }
         // the search itself works: the partner who may have her has her
-        assertThat(files(home.resolve("partners/jgz/ontsleuteld")))
+        assertThat(files(home.resolve("partners/jgz/noorderland/ontsleuteld")))
                 .anySatisfy(f -> assertThat(holds(Files.readAllBytes(f), "Zangvogel-Kooiman"))
                         .isTrue());
     }
@@ -170,7 +195,7 @@ class FirstNightTest {
                             .forEach(forbidden::add));
         }
         assertThat(forbidden).hasSizeGreaterThan(PUPILS);
-        for (String partner : List.of("jgz/ontsleuteld", "basispoort")) {
+        for (String partner : List.of("jgz/noorderland/ontsleuteld", "jgz/zuiderland/ontsleuteld", "basispoort")) {
             for (Path file : files(home.resolve("partners").resolve(partner))) {
                 Set<String> words =
                         Stream.of(Files.readString(file).split("[^0-9A-Za-z]+")).collect(Collectors.toSet());

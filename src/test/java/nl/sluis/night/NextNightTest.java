@@ -185,7 +185,7 @@ class NextNightTest {
             assertThat(hub.get(JdbcTemplate.class).queryForList("select reason from run", String.class))
                     .containsExactly("an EDEXML file arrived");
         }
-        assertThat(received()).anyMatch(f -> f.startsWith("jgz/ontsleuteld/leerlingen_" + school.brin6()));
+        assertThat(received()).anyMatch(f -> f.startsWith("jgz/noorderland/ontsleuteld/leerlingen_" + school.brin6()));
     }
 
     private static int objections(RunSummary summary, School school) {

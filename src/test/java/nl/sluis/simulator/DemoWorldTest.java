@@ -60,7 +60,10 @@ class DemoWorldTest {
                 }
             });
             assertThat(world.properties())
-                    .containsKeys("sluis.esis.url", "sluis.basispoort.trust-store-password-file", "sluis.jgz.port");
+                    .containsKeys(
+                            "sluis.esis.url",
+                            "sluis.basispoort.trust-store-password-file",
+                            "sluis.jgz.noorderland.port");
             assertThat(world.exportEdexml(world.board().schools().get(0))).exists();
         }
     }

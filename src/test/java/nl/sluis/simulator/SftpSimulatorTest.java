@@ -42,7 +42,7 @@ class SftpSimulatorTest {
     void start() throws Exception {
         keys = DemoKeys.in(home.resolve("keys"), List.of("99AA00"));
         server = new SftpSimulator(home.resolve("partners"), keys);
-        session = session(SftpSimulator.JGZ_USER, true);
+        session = session(SftpSimulator.GGDS.get(0), true);
     }
 
     @AfterEach
@@ -59,7 +59,7 @@ class SftpSimulatorTest {
         sftp.rename("/a.csv.pgp.part", "/a.csv.pgp");
 
         assertThat(opened("a.csv")).hasBinaryContent(PLAIN);
-        assertThat(home.resolve("partners/jgz/ontvangen/a.csv.pgp")).exists();
+        assertThat(home.resolve("partners/jgz/noorderland/ontvangen/a.csv.pgp")).exists();
         assertThat(server.readable()).isEqualTo(1);
     }
 
@@ -110,7 +110,7 @@ class SftpSimulatorTest {
 
     @Test
     void withoutTheKeyOrUnderAnotherNameNobodyComesIn() throws Exception {
-        assertThatThrownBy(() -> session(SftpSimulator.JGZ_USER, false).connect(10_000))
+        assertThatThrownBy(() -> session(SftpSimulator.GGDS.get(0), false).connect(10_000))
                 .isInstanceOf(JSchException.class);
         assertThatThrownBy(() -> session("root", true).connect(10_000)).isInstanceOf(JSchException.class);
     }
@@ -138,12 +138,12 @@ class SftpSimulatorTest {
         for (String secret : List.of("ssh-client", "ssh-host", "master.key", "ledger-signing.pem", "esis-client.p12")) {
             assertThat(Files.getPosixFilePermissions(keys.file(secret))).hasSize(2);
         }
-        assertThat(Files.getPosixFilePermissions(home.resolve("partners/jgz/ggd-private.asc")))
+        assertThat(Files.getPosixFilePermissions(home.resolve("partners/jgz/noorderland/ggd-private.asc")))
                 .hasSize(2);
     }
 
     private Path opened(String name) {
-        return home.resolve("partners/jgz/ontsleuteld").resolve(name);
+        return home.resolve("partners/jgz/noorderland/ontsleuteld").resolve(name);
     }
 
     private Session session(String user, boolean withKey) throws Exception {
@@ -168,7 +168,7 @@ class SftpSimulatorTest {
     }
 
     private byte[] encrypted() throws Exception {
-        PGPPublicKeyRing ggd = PGPainless.readKeyRing().publicKeyRing(keys.text("ggd-public.asc"));
+        PGPPublicKeyRing ggd = PGPainless.readKeyRing().publicKeyRing(keys.text("ggd-noorderland-public.asc"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = PGPainless.encryptAndOrSign()
                 .onOutputStream(bytes)

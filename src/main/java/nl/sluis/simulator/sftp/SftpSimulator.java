@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import nl.sluis.simulator.keys.DemoKeys;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -15,34 +18,46 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /**
- * An SSH server on a free loopback port with two boxes, each user in its own: {@code jgz}, where the GGD receives files
- * and decrypts them after the rename, and {@code edexml}, from which ESIS's exports can be fetched. Key authentication
- * only. The known_hosts file for the hub is written anew at every start, because the port changes.
+ * An SSH server on a free loopback port with boxes, each user in its own: one per GGD, which decrypts what it receives
+ * after the rename, {@code amplixs}, which receives in clear, and {@code edexml} and {@code mls}, from which exports can be
+ * fetched. Key authentication only. The known_hosts file for the hub is written anew at every start, because the port changes.
  */
 public final class SftpSimulator implements AutoCloseable {
-    public static final String JGZ_USER = "jgz";
+    /** The GGDs, each of which is the user of its own box. */
+    public static final List<String> GGDS = List.of("noorderland", "zuiderland");
+
+    public static final String AMPLIXS_USER = "amplixs";
     public static final String EDEXML_USER = "edexml";
+    public static final String MLS_USER = "mls";
     public static final String HOST = "127.0.0.1";
 
     private final SshServer sshd = SshServer.setUpDefaultServer();
-    private final Unpacking unpacking;
+    private final List<Unpacking> unpackings = new ArrayList<>();
+    private final Set<String> users = new TreeSet<>();
     private volatile SftpDial dial = SftpDial.NORMAL;
 
-    /** @param partners has the folders jgz and esis-export; they are made when missing */
+    /** @param partners has the folders of all of them; they are made when missing */
     public SftpSimulator(Path partners, DemoKeys keys) throws IOException {
-        Path jgz = Files.createDirectories(partners.resolve("jgz"));
-        Path received = Files.createDirectories(jgz.resolve("ontvangen"));
-        Path opened = Files.createDirectories(jgz.resolve("ontsleuteld"));
-        Path exports = Files.createDirectories(partners.resolve("esis-export"));
-        GgdKeys ggd = GgdKeys.in(jgz.resolve("ggd-private.asc"), keys.file("ggd-public.asc"));
-        unpacking = new Unpacking(ggd, opened, JGZ_USER);
         VirtualFileSystemFactory boxes = new VirtualFileSystemFactory();
-        boxes.setUserHomeDir(JGZ_USER, received);
-        boxes.setUserHomeDir(EDEXML_USER, exports);
+        for (String name : GGDS) {
+            Path ggd = partners.resolve("jgz").resolve(name);
+            box(boxes, name, ggd.resolve("ontvangen"));
+            Path opened = Files.createDirectories(ggd.resolve("ontsleuteld"));
+            GgdKeys own = GgdKeys.in(ggd.resolve("ggd-private.asc"), keys.file("ggd-" + name + "-public.asc"));
+            unpackings.add(new Unpacking(own, opened, name));
+        }
+        box(boxes, AMPLIXS_USER, partners.resolve("amplixs/ontvangen"));
+        box(boxes, EDEXML_USER, partners.resolve("esis-export"));
+        box(boxes, MLS_USER, partners.resolve("mls-export"));
         sshd.setFileSystemFactory(boxes);
         configure(keys);
         sshd.start();
         writeKnownHosts(keys);
+    }
+
+    private void box(VirtualFileSystemFactory boxes, String user, Path folder) throws IOException {
+        boxes.setUserHomeDir(user, Files.createDirectories(folder));
+        users.add(user);
     }
 
     private void configure(DemoKeys keys) throws IOException {
@@ -54,13 +69,12 @@ public final class SftpSimulator implements AutoCloseable {
         sshd.setKeyPairProvider(session -> (dial == SftpDial.CHANGED_HOST_KEY ? other : host).loadKeys(session));
         sshd.setPasswordAuthenticator(null);
         sshd.setKeyboardInteractiveAuthenticator(null);
-        sshd.setPublickeyAuthenticator((user, key, session) -> dial != SftpDial.REFUSE
-                && List.of(JGZ_USER, EDEXML_USER).contains(user)
-                && KeyUtils.compareKeys(client, key));
+        sshd.setPublickeyAuthenticator((user, key, session) ->
+                dial != SftpDial.REFUSE && users.contains(user) && KeyUtils.compareKeys(client, key));
         SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder()
                 .withFileSystemAccessor(new FaultyFiles(() -> dial))
                 .build();
-        sftp.addSftpEventListener(unpacking);
+        unpackings.forEach(sftp::addSftpEventListener);
         sshd.setSubsystemFactories(List.of(sftp));
     }
 
@@ -87,14 +101,14 @@ public final class SftpSimulator implements AutoCloseable {
         dial = next;
     }
 
-    /** How many files the GGD could decrypt since the start. */
+    /** How many files the GGDs could decrypt since the start. */
     public int readable() {
-        return unpacking.readable();
+        return unpackings.stream().mapToInt(Unpacking::readable).sum();
     }
 
-    /** How many files under a final name the GGD could not decrypt since the start. */
+    /** How many files under a final name a GGD could not decrypt since the start. */
     public int unreadable() {
-        return unpacking.unreadable();
+        return unpackings.stream().mapToInt(Unpacking::unreadable).sum();
     }
 
     @Override

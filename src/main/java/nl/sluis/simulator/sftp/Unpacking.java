@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Unpacking implements SftpEventListener {
     private static final Logger LOG = LoggerFactory.getLogger(Unpacking.class);
-    private static final String ENCRYPTED = ".pgp";
+    private static final Pattern ENCRYPTED = Pattern.compile("(.+)\\.(?:pgp|gpg)");
 
     private final GgdKeys keys;
     private final Path target;
@@ -47,8 +49,9 @@ final class Unpacking implements SftpEventListener {
     public void moved(
             ServerSession session, Path from, Path to, Collection<CopyOption> options, @Nullable Throwable failure) {
         String name = to.getFileName().toString();
-        if (failure == null && user.equals(session.getUsername()) && name.endsWith(ENCRYPTED)) {
-            unpack(to, name.substring(0, name.length() - ENCRYPTED.length()));
+        Matcher encrypted = ENCRYPTED.matcher(name);
+        if (failure == null && user.equals(session.getUsername()) && encrypted.matches()) {
+            unpack(to, encrypted.group(1));
         }
     }
 
