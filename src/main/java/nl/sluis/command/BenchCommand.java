@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "bench",
+        subcommands = BenchRealtimeCommand.class,
         description = {
             "Measures a whole night (pull over mutual TLS, gate, map, encrypted outbox, ledger, delivery with receipts)",
             "in a JVM with -Xmx512m, beside the floor: one loop of bare streaming code that parses the same pupils, picks",

@@ -3,12 +3,15 @@ package nl.sluis.control;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.sluis.delivery.Reorder;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.order.Order;
+import nl.sluis.register.LegalDay;
 import nl.sluis.register.Registers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,8 @@ public final class Dispatch implements Reorder {
     private final OrderQueue queue;
     private final Supplier<Registers> registers;
     private final Clock clock;
+    private UUID changeRun = UUID.randomUUID();
+    private LocalDate changeDay = LocalDate.EPOCH;
 
     public Dispatch(OrderLog log, OrderQueue queue, Supplier<Registers> registers, Clock clock) {
         this.log = log;
@@ -51,6 +56,28 @@ public final class Dispatch implements Reorder {
         afterCommit(() -> orders.forEach(queue::put));
         LOG.info("run {} by {}: {} orders for {}", run, requestedBy, orders.size(), partners);
         return run;
+    }
+
+    /**
+     * Orders these pupils of a vestiging. All changes of a day belong to one run.
+     *
+     * @param subjects ids of subjects
+     */
+    public synchronized void some(Vestiging vestiging, List<String> partners, Set<Long> subjects, String requestedBy) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, LegalDay.ZONE);
+        String reason = "changes of " + today;
+        UUID run = today.equals(changeDay) ? changeRun : UUID.randomUUID();
+        if (!run.equals(changeRun)) {
+            log.open(run, reason, requestedBy, List.of());
+        }
+        Order order = new Order(UUID.randomUUID(), run, vestiging, partners, subjects, reason, requestedBy, now);
+        log.add(order);
+        afterCommit(() -> {
+            changeRun = run;
+            changeDay = today;
+            queue.put(order);
+        });
     }
 
     /** In a transaction of the caller the record is not there yet for whoever takes the message. */

@@ -52,22 +52,23 @@ public final class OrderLog {
                     reason,
                     requestedBy,
                     now());
-            db.batchUpdate("""
-                    insert into order_record (order_id, run_id, vestiging, partners, reason, requested_by,
-                      requested_at, state, received, quarantined)
-                    values (?, ?, ?, ?, ?, ?, ?, 'QUEUED', 0, 0)""", orders.stream().map(OrderLog::arguments).toList());
-            db.batchUpdate(
-                    "insert into order_subject (order_id, subject_id) values (?, ?)",
-                    orders.stream().flatMap(OrderLog::subjects).toList());
+            insert(orders);
         });
     }
 
     /** Adds one order to a run that is open already. */
     void add(Order order) {
+        transaction.executeWithoutResult(t -> insert(List.of(order)));
+    }
+
+    private void insert(List<Order> orders) {
         db.batchUpdate("""
                 insert into order_record (order_id, run_id, vestiging, partners, reason, requested_by,
                   requested_at, state, received, quarantined)
-                values (?, ?, ?, ?, ?, ?, ?, 'QUEUED', 0, 0)""", List.<Object[]>of(arguments(order)));
+                values (?, ?, ?, ?, ?, ?, ?, 'QUEUED', 0, 0)""", orders.stream().map(OrderLog::arguments).toList());
+        db.batchUpdate(
+                "insert into order_subject (order_id, subject_id) values (?, ?)",
+                orders.stream().flatMap(OrderLog::subjects).toList());
     }
 
     /** @return false when the order is done already, or is not on record: then there is nothing to carry out */

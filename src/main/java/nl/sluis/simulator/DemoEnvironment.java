@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import nl.sluis.simulator.esis.EsisDial;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,11 @@ public final class DemoEnvironment implements EnvironmentPostProcessor, Ordered 
         if (!StringUtils.hasText(home)) {
             throw new IllegalArgumentException("the demo needs sluis.home, the folder for all its state");
         }
-        DemoWorld world = start(Path.of(home), options(environment), environment.getProperty("sluis.demo.export"));
+        DemoWorld world = start(
+                Path.of(home),
+                options(environment),
+                environment.getProperty("sluis.demo.export"),
+                environment.getProperty("sluis.demo.restless", Boolean.class, false));
         addAfterCommandLine(environment, new MapPropertySource("sluis-demo", Map.copyOf(world.properties())));
         closeWithContext(world, application);
     }
@@ -77,11 +82,14 @@ public final class DemoEnvironment implements EnvironmentPostProcessor, Ordered 
                 environment.getProperty("sluis.demo.seed", Long.class));
     }
 
-    private static DemoWorld start(Path home, DemoOptions options, @Nullable String export) {
+    private static DemoWorld start(Path home, DemoOptions options, @Nullable String export, boolean restless) {
         try {
             DemoWorld world = DemoWorld.start(home, options);
             if (export != null) {
                 world.exportAll(Path.of(export));
+            }
+            if (restless) {
+                world.esis().dialAll(EsisDial.restless());
             }
             return world;
         } catch (IOException e) {

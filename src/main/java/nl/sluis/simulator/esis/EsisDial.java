@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import nl.sluis.simulator.board.Element;
 import nl.sluis.simulator.board.Pupil;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,19 @@ public record EsisDial(
     /** Changes, drops or adds pupils: a shrunk school, a renamed pupil. At least one must be left. */
     public static EsisDial records(UnaryOperator<Stream<Pupil>> change) {
         return new EsisDial(Answer.FULL, null, 0, Duration.ZERO, change);
+    }
+
+    /** Every pupil has another first name at every pull, for measuring changes. */
+    public static EsisDial restless() {
+        AtomicInteger pull = new AtomicInteger();
+        return records(pupils -> {
+            String name = "Naam"
+                    + Integer.toString(pull.incrementAndGet(), 26)
+                            .chars()
+                            .mapToObj(c -> String.valueOf((char) ('a' + Character.digit(c, 26))))
+                            .collect(Collectors.joining());
+            return pupils.map(p -> p.with(Element.ROEPNAAM, name));
+        });
     }
 
     /** The first pupil occurs twice. */
