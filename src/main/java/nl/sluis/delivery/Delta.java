@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,14 @@ final class Delta {
                     .filter(k -> k.reached() && !k.revoking())
                     .map(Known::subject)
                     .toList();
+        }
+
+        /** Whom the partner has, or may have. */
+        Set<Subject> reached() {
+            return known.values().stream()
+                    .filter(Known::reached)
+                    .map(Known::subject)
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         /** Whom the partner never got and is not about to get. */

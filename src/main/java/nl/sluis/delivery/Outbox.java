@@ -87,6 +87,30 @@ public final class Outbox {
         return acceptance;
     }
 
+    /**
+     * What accepting this document would come to, worked out by doing it: the caller's transaction must be one that is
+     * rolled back, as {@link Rehearsed} says, and nothing of it stays.
+     *
+     * @throws IllegalStateException outside such a transaction
+     */
+    public Rehearsed rehearse(UUID order, PartnerDocument document) {
+        Rehearsed.requireRehearsal();
+        Map<Subject, byte[]> hashes = hashes(document);
+        lanes.ensure(document.partner(), document.vestiging());
+        Set<Subject> had = delta.of(document.partner(), document.vestiging()).reached();
+        Acceptance acceptance = write(order, document, hashes);
+        Set<Subject> fresh = new HashSet<>();
+        Set<Subject> changed = new HashSet<>();
+        for (UUID made : acceptance.documents()) {
+            for (Subject subject : documents.subjects(made)) {
+                if (hashes.containsKey(subject)) {
+                    (had.contains(subject) ? changed : fresh).add(subject);
+                }
+            }
+        }
+        return new Rehearsed(acceptance, fresh, changed);
+    }
+
     /** Given the numbers only: what holds a pupil is not at hand where something is logged. */
     private static void tell(UUID order, Acceptance acceptance) {
         LOG.info(

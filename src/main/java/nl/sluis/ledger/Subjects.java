@@ -18,6 +18,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -26,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * nothing to someone without the key.
  */
 public final class Subjects {
+    /** The name of a transaction that is always rolled back. */
+    public static final String REHEARSAL = "sluis rehearsal";
+
     private static final int ATTEMPTS = 5;
     private static final String SELECT = "SELECT id, pseudonym, lookup FROM subject WHERE lookup IN (?)";
     private static final String INSERT = "INSERT INTO subject (pseudonym, lookup, sealed_key) VALUES (?, ?, ?)";
@@ -47,6 +51,11 @@ public final class Subjects {
         this.seal = seal;
     }
 
+    /** The caller's transaction is one in which nothing is to stay, not even a pupil that was seen for the first time. */
+    public static boolean isRehearsal() {
+        return REHEARSAL.equals(TransactionSynchronizationManager.getCurrentTransactionName());
+    }
+
     /**
      * The subjects of these pupils; those seen for the first time are made. A few statements, however many pupils. Safe
      * when two nodes make the same pupil at once.
@@ -58,7 +67,8 @@ public final class Subjects {
         leerlingkeys.forEach(key -> lookups.put(key, lookup(vestiging, key)));
         for (int attempt = 1; ; attempt++) {
             try {
-                Map<String, Subject> known = ownTransaction.execute(status -> getOrMake(lookups));
+                Map<String, Subject> known =
+                        isRehearsal() ? getOrMake(lookups) : ownTransaction.execute(status -> getOrMake(lookups));
                 Map<String, Subject> byKey = new HashMap<>(lookups.size() * 2);
                 lookups.forEach((key, lookup) -> byKey.put(key, known.get(lookup)));
                 return byKey;

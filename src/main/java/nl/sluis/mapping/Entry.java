@@ -33,6 +33,24 @@ public final class Entry implements Comparable<Entry> {
         return fields;
     }
 
+    /** The values as they may be shown: which characters they are of, not which they are. Empty ones are empty. */
+    public Map<String, String> masked() {
+        Map<String, String> masked = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            masked.put(columns.get(i).to(), mask(values[i]));
+        }
+        return masked;
+    }
+
+    /** A row of letters is xxx, however long it was; a digit is 9; signs stay. */
+    static String mask(String value) {
+        return value.codePoints()
+                .map(c -> Character.isDigit(c) ? '9' : Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK ? 'x' : c < 128 ? c : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .replaceAll("x+", "xxx");
+    }
+
     String[] values() {
         return values;
     }

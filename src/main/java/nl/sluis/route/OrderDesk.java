@@ -51,6 +51,11 @@ public final class OrderDesk {
         }
     }
 
+    /** An order that is only looked at; what it does is taken back by who asked for it. */
+    OrderRun rehearse(Order order, Rules fixed) {
+        return new OrderRun(order, snapshots, fixed);
+    }
+
     /** @throws SourceException when the source could not be read; then no partner got anything */
     public Outcome carryOut(Order order) throws SourceException {
         OrderRun run = new OrderRun(order, snapshots, rules.get());

@@ -1,6 +1,9 @@
 package nl.sluis.route;
 
+import java.time.Clock;
 import nl.sluis.delivery.Outbox;
+import nl.sluis.register.LegalDay;
+import org.springframework.transaction.PlatformTransactionManager;
 import nl.sluis.register.FactsDesk;
 import nl.sluis.source.Snapshots;
 import org.apache.camel.Component;
@@ -25,6 +28,19 @@ class RouteConfig {
     @Bean
     Words words(FactsDesk facts, Outbox outbox) {
         return new Words(facts, outbox);
+    }
+
+    @Bean
+    Previews previews(
+            Words words,
+            OrderDesk desk,
+            FactsDesk facts,
+            Outbox outbox,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            RulesInForce rules,
+            LegalDay day) {
+        return new Previews(new Rehearsal(words, desk, facts, outbox, transactions, clock), rules, day);
     }
 
     @Bean("orders")
