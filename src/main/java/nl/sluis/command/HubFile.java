@@ -21,6 +21,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 record HubFile(int port, String token) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** For what pulls every school. */
+    private static final Duration LONG_PATIENCE = Duration.ofHours(1);
 
     private static Path file(Path home) {
         return home.resolve("run").resolve("hub.properties");
@@ -116,14 +118,42 @@ record HubFile(int port, String token) {
         return answer.body();
     }
 
+    /**
+     * Asks the running hub something that may take a while.
+     *
+     * @param question JSON; it may name a pupil, so it goes in the body
+     * @return JSON
+     * @throws IOException when the hub refuses, with its reason
+     */
+    String ask(String path, String question) throws IOException {
+        HttpResponse<String> answer = send(
+                HttpRequest.newBuilder(uri(path).build().toUri())
+                        .header("Content-Type", "application/json")
+                        .header("Accept", "application/json, text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString(question))
+                        .build(),
+                LONG_PATIENCE);
+        if (answer.statusCode() == 400) {
+            throw new WrongArguments(answer.body());
+        }
+        if (answer.statusCode() != 200) {
+            throw new IOException("the hub refused: " + answer.body());
+        }
+        return answer.body();
+    }
+
     private UriComponentsBuilder uri(String path) {
         return UriComponentsBuilder.fromUri(URI.create("http://127.0.0.1:" + port + path));
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException {
+        return send(request, PATIENCE);
+    }
+
+    private HttpResponse<String> send(HttpRequest request, Duration patience) throws IOException {
         HttpRequest authorised = HttpRequest.newBuilder(request, (name, value) -> true)
                 .header(HubToken.HEADER, token)
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .build();
         try {
             return HttpClient.newBuilder()

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "policy",
         description = "Works on the policies of config/policies before the hub loads them.",
         synopsisSubcommandLabel = "ACTION",
-        subcommands = {PolicyTestCommand.class, HelpCommand.class})
+        subcommands = {PolicyTestCommand.class, PolicyDiffCommand.class, HelpCommand.class})
 final class PolicyCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -21,6 +21,13 @@ public final class Lookout implements AutoCloseable {
         return thread;
     });
 
+    private final boolean open;
+
+    /** @param open false when nothing is to be looked at */
+    Lookout(boolean open) {
+        this.open = open;
+    }
+
     private record Task(String name, Duration every, Runnable look) {}
 
     /** To be called before the house opens. */
@@ -31,7 +38,7 @@ public final class Lookout implements AutoCloseable {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        for (Task task : tasks) {
+        for (Task task : open ? tasks : List.<Task>of()) {
             long every = task.every().toMillis();
             var unused = clock.scheduleWithFixedDelay(() -> safely(task), every, every, TimeUnit.MILLISECONDS);
         }

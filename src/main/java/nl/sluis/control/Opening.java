@@ -33,6 +33,8 @@ class Opening {
     private final NightClock nights;
     private final EdexmlDrop drop;
     private final boolean onTheClock;
+    private final boolean open;
+    private final Reload reload;
 
     Opening(
             DefaultMessageListenerContainer listener,
@@ -43,7 +45,9 @@ class Opening {
             Scheduler scheduler,
             NightClock nights,
             EdexmlDrop drop,
-            @Value("${sluis.night.enabled}") boolean onTheClock) {
+            @Value("${sluis.night.enabled}") boolean onTheClock,
+            @Value("${sluis.open}") boolean open,
+            Reload reload) {
         this.listener = listener;
         this.routes = routes;
         this.couriers = couriers;
@@ -53,11 +57,19 @@ class Opening {
         this.nights = nights;
         this.drop = drop;
         this.onTheClock = onTheClock;
+        this.open = open;
+        this.reload = reload;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void open() throws SchedulerException {
         everyPartnerHasItsRoute();
+        if (!open) {
+            LOG.info("the doors stay closed: this hub answers questions only");
+            return;
+        }
+        // an objection that was put in a file while the hub was down stops what was queued before
+        reload.reload("start");
         couriers.start();
         listener.start();
         int lost = dispatch.resendUnfinished(Duration.ZERO);

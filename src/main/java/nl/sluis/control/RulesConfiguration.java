@@ -71,9 +71,12 @@ class RulesConfiguration {
             Reload reload,
             RegisterDesk desk,
             @Value("${sluis.rules.look}") Duration rulesLook,
-            @Value("${sluis.registers-drop.look}") Duration dropLook) {
+            @Value("${sluis.registers-drop.look}") Duration dropLook,
+            @Value("${sluis.open}") boolean open) {
         RulesWatch watch = new RulesWatch(files.watched(), () -> reload.reload("file watch"));
-        return new Lookout().watching("rules", rulesLook, watch::look).watching("register files", dropLook, desk::look);
+        return new Lookout(open)
+                .watching("rules", rulesLook, watch::look)
+                .watching("register files", dropLook, desk::look);
     }
 
     private static Supplier<Set<String>> partners(Supplier<Shelf> shelf) {

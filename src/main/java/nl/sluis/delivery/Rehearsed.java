@@ -19,7 +19,8 @@ public record Rehearsed(Acceptance acceptance, Set<Subject> fresh, Set<Subject> 
 
     static void requireRehearsal() {
         if (!Subjects.isRehearsal()) {
-            throw new IllegalStateException("a rehearsal outside a transaction that is rolled back would be the real thing");
+            throw new IllegalStateException(
+                    "a rehearsal outside a transaction that is rolled back would be the real thing");
         }
     }
 }

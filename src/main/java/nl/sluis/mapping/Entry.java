@@ -45,7 +45,11 @@ public final class Entry implements Comparable<Entry> {
     /** A row of letters is xxx, however long it was; a digit is 9; signs stay. */
     static String mask(String value) {
         return value.codePoints()
-                .map(c -> Character.isDigit(c) ? '9' : Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK ? 'x' : c < 128 ? c : '?')
+                .map(c -> Character.isDigit(c)
+                        ? '9'
+                        : Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK
+                                ? 'x'
+                                : c < 128 ? c : '?')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .replaceAll("x+", "xxx");

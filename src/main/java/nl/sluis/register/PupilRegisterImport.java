@@ -82,6 +82,9 @@ public final class PupilRegisterImport {
             return made;
         });
         RegisterReport made = Objects.requireNonNull(report, "a transaction with a result");
+        if (Subjects.isRehearsal()) {
+            return made;
+        }
         LOG.info("register {} taken over, {} rows, {} new", name, made.rows(), made.added());
         return made;
     }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param day legal day for which it was worked out
  * @param fields what the policy grants, in the order of the dictionary
  */
-public record Preview(
-        String partner, String policyVersion, String day, List<String> fields, List<School> schools) {
+public record Preview(String partner, String policyVersion, String day, List<String> fields, List<School> schools) {
     public Preview {
         fields = List.copyOf(fields);
         schools = List.copyOf(schools);

@@ -56,7 +56,9 @@ public final class Previews {
     static void requirePartner(Rules rules, String partner) {
         if (!rules.shelf().partners().contains(partner)) {
             throw new InvalidValueException(
-                    "one of the partners " + rules.shelf().partners().stream().sorted().toList(), partner);
+                    "one of the partners "
+                            + rules.shelf().partners().stream().sorted().toList(),
+                    partner);
         }
     }
 
@@ -117,8 +119,7 @@ public final class Previews {
         for (Disclosure disclosure : disclosures.disclosed()) {
             disclosure
                     .withheldFields()
-                    .forEach((veld, reason) ->
-                            withheld.merge(veld.fieldName() + " " + reason.name(), 1, Integer::sum));
+                    .forEach((veld, reason) -> withheld.merge(veld.fieldName() + " " + reason.name(), 1, Integer::sum));
         }
         return withheld;
     }

@@ -1,5 +1,6 @@
 package nl.sluis.route;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import nl.sluis.policy.Facts;
 import nl.sluis.policy.Policy;
 import nl.sluis.policy.PolicyEngine;
 import nl.sluis.register.FactsDesk;
+import nl.sluis.register.PupilRegisterImport;
 import nl.sluis.shelf.RouteText;
 import nl.sluis.source.SourceException;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ final class Rehearsal {
     private final OrderDesk desk;
     private final FactsDesk facts;
     private final Outbox outbox;
+    private final PupilRegisterImport imports;
+    private final Path registers;
     private final TransactionTemplate inVain;
     private final Clock clock;
 
@@ -44,19 +48,27 @@ final class Rehearsal {
             OrderDesk desk,
             FactsDesk facts,
             Outbox outbox,
+            PupilRegisterImport imports,
+            Path registers,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.words = words;
         this.desk = desk;
         this.facts = facts;
         this.outbox = outbox;
+        this.imports = imports;
+        this.registers = registers;
         this.inVain = new TransactionTemplate(transactions);
         this.inVain.setName(Subjects.REHEARSAL);
         this.clock = clock;
     }
 
     /** What the source gave, or why it gave nothing; one of both is null. */
-    record Pulled(@Nullable Snapshot snapshot, int received, int quarantined, @Nullable String failure) {}
+    record Pulled(
+            @Nullable Snapshot snapshot,
+            int received,
+            int quarantined,
+            @Nullable String failure) {}
 
     /** One vestiging for one partner while it is rehearsed. Not to be kept beyond. */
     final class Play {
@@ -80,7 +92,8 @@ final class Rehearsal {
                 }
                 Object made = words.source(source(), run);
                 Snapshot snapshot = Word.expect(Snapshot.class, stage(made).made(), "rehearsal");
-                return new Pulled(snapshot, taken.received(), taken.quarantined().size(), null);
+                return new Pulled(
+                        snapshot, taken.received(), taken.quarantined().size(), null);
             } catch (SourceException e) {
                 return new Pulled(null, 0, 0, String.valueOf(e.getMessage()));
             } catch (Exception e) {
@@ -125,10 +138,12 @@ final class Rehearsal {
 
     /** Runs something on a vestiging, in a transaction that is rolled back whatever comes of it. */
     <T> T of(Rules rules, String partner, Vestiging vestiging, Function<Play, T> work) {
-        Order order = Order.of(
-                UUID.randomUUID(), vestiging, List.of(partner), "rehearsal", "rehearsal", clock.instant());
+        Order order =
+                Order.of(UUID.randomUUID(), vestiging, List.of(partner), "rehearsal", "rehearsal", clock.instant());
         T result = inVain.execute(status -> {
             status.setRollbackOnly();
+            // as a night begins: what stands in a file of the registers counts, taken over or not
+            imports.takeOver(registers);
             return work.apply(new Play(desk.rehearse(order, rules), partner));
         });
         return Objects.requireNonNull(result, "a rehearsal has a result");

@@ -1,15 +1,22 @@
 package nl.sluis.route;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import nl.sluis.delivery.Outbox;
-import nl.sluis.register.LegalDay;
-import org.springframework.transaction.PlatformTransactionManager;
+import nl.sluis.ledger.LatestEntries;
+import nl.sluis.ledger.Subjects;
 import nl.sluis.register.FactsDesk;
+import nl.sluis.register.LegalDay;
+import nl.sluis.register.PupilRegisterImport;
+import nl.sluis.register.PupilRegisters;
 import nl.sluis.source.Snapshots;
 import org.apache.camel.Component;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The five words as Camel components: a bean that is named after a scheme is the component. */
 @Configuration
@@ -31,16 +38,37 @@ class RouteConfig {
     }
 
     @Bean
-    Previews previews(
+    Rehearsal rehearsal(
             Words words,
             OrderDesk desk,
             FactsDesk facts,
             Outbox outbox,
+            PupilRegisterImport imports,
+            @Value("${sluis.registers}") Path registers,
             PlatformTransactionManager transactions,
-            Clock clock,
+            Clock clock) {
+        return new Rehearsal(words, desk, facts, outbox, imports, registers, transactions, clock);
+    }
+
+    @Bean
+    Previews previews(Rehearsal rehearsal, RulesInForce rules, LegalDay day) {
+        return new Previews(rehearsal, rules, day);
+    }
+
+    @Bean
+    PolicyDiffs policyDiffs(Rehearsal rehearsal, RulesInForce rules, LegalDay day) {
+        return new PolicyDiffs(rehearsal, rules, day);
+    }
+
+    @Bean
+    Explanations explanations(
+            Rehearsal rehearsal,
             RulesInForce rules,
+            PupilRegisters registers,
+            Subjects subjects,
+            JdbcTemplate db,
             LegalDay day) {
-        return new Previews(new Rehearsal(words, desk, facts, outbox, transactions, clock), rules, day);
+        return new Explanations(rehearsal, rules, registers, subjects, new LatestEntries(db), day);
     }
 
     @Bean("orders")
