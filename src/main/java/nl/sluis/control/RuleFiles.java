@@ -74,7 +74,13 @@ public final class RuleFiles {
 
     /** Where a change may mean another rule. */
     List<Path> watched() {
-        return List.of(folders.routes(), folders.mappings(), folders.policies(), folders.policies().resolve("tests"), folders.partners(), registers);
+        return List.of(
+                folders.routes(),
+                folders.mappings(),
+                folders.policies(),
+                folders.policies().resolve("tests"),
+                folders.partners(),
+                registers);
     }
 
     Path registers() {

@@ -185,43 +185,43 @@ class RulesTest {
                 "--sluis.rules.look=1h")) {
             RulesInForce rules = hub.get(RulesInForce.class);
             var old = rules.get();
-            Path jgz = policies.resolve("jgz.yaml");
-            String good = Files.readString(jgz);
+            Path policy = policies.resolve("basispoort.yaml");
+            String good = Files.readString(policy);
 
-            Files.writeString(jgz, good.replace("  - groepsnaam\n", "  - groepsnam\n"));
+            Files.writeString(policy, good.replace("  - voorvoegsel\n", "  - voorvoegse\n"));
             Path switches = home.resolve("registers/switches.yaml");
             String goodSwitches = Files.readString(switches);
             Files.writeString(switches, "switches:\n  - { partner: jgz, vestiging: 99ZZ99, from: 2026-08-01 }\n");
             Reload.Outcome refused = hub.get(Reload.class).reload("test");
             assertThat(refused.taken()).isFalse();
             assertThat(refused.lines())
-                    .anyMatch(l -> l.contains("config/policies/jgz.yaml") && l.contains("groepsnam"))
+                    .anyMatch(l -> l.contains("config/policies/basispoort.yaml") && l.contains("voorvoegse"))
                     .anyMatch(l -> l.contains("switches.yaml, entry 1"));
             assertThat(rules.get()).isSameAs(old);
-            assertThat(health(hub)).contains("OLD_RULES").contains("groepsnam");
+            assertThat(health(hub)).contains("OLD_RULES").contains("voorvoegse");
 
             Files.writeString(switches, goodSwitches);
-            Files.writeString(jgz, good.replace("  - groepsnaam\n", ""));
+            Files.writeString(policy, good.replace("  - voorvoegsel\n", ""));
             Reload.Outcome unbalanced = hub.get(Reload.class).reload("test");
-            assertThat(unbalanced.lines()).anyMatch(l -> l.contains("groepsnaam, which the policy does not grant"));
+            assertThat(unbalanced.lines()).anyMatch(l -> l.contains("voorvoegsel, which the policy does not grant"));
             assertThat(rules.get()).isSameAs(old);
 
-            Path tests = policies.resolve("tests/jgz.yaml");
-            assertThat(unbalanced.lines()).anyMatch(l -> l.contains("config/policies/tests/jgz.yaml"));
-            Files.writeString(tests, Files.readString(tests).replace(", groepsnaam]", "]"));
-            Path mapping = mappings.resolve("jgz.yaml");
-            Files.writeString(mapping, Files.readString(mapping).replaceAll(".*from: groepsnaam.*\n", ""));
+            Path tests = policies.resolve("tests/basispoort.yaml");
+            assertThat(unbalanced.lines()).anyMatch(l -> l.contains("config/policies/tests/basispoort.yaml"));
+            Files.writeString(tests, Files.readString(tests).replaceAll(" voorvoegsel,", ""));
+            Path mapping = mappings.resolve("basispoort.yaml");
+            Files.writeString(mapping, Files.readString(mapping).replaceAll(".*from: voorvoegsel.*\n", ""));
             HttpResponse<String> taken = post(hub, "/rules/reload", "{\"by\": \"test\"}");
             assertThat(taken.statusCode()).isEqualTo(200);
             assertThat(taken.body())
                     .contains("\"taken\":true")
-                    .contains("policy jgz: ")
-                    .contains("mapping jgz: ");
+                    .contains("policy basispoort: ")
+                    .contains("mapping basispoort: ");
             assertThat(rules.get()).isNotSameAs(old);
-            assertThat(rules.get().shelf().policy("jgz").fields()).doesNotContain(Veld.GROEPSNAAM);
+            assertThat(rules.get().shelf().policy("basispoort").fields()).doesNotContain(Veld.VOORVOEGSEL);
             assertThat(health(hub)).doesNotContain("OLD_RULES");
             hub.night();
-            assertThat(fieldsInLedger(hub, "jgz")).isNotEmpty().noneMatch(f -> f.contains("groepsnaam"));
+            assertThat(fieldsInLedger(hub, "basispoort")).isNotEmpty().noneMatch(f -> f.contains("voorvoegsel"));
         }
     }
 
@@ -246,7 +246,8 @@ class RulesTest {
                 home,
                 SCHOOLS,
                 PUPILS,
-                "--sluis.jgz.port=1",
+                "--sluis.jgz.noorderland.port=1",
+                "--sluis.jgz.zuiderland.port=1",
                 "--sluis.rules.look=200ms")) {
             hub.get(nl.sluis.control.Nights.class).start(List.of("jgz"), "test", "test");
             JdbcTemplate db = hub.get(JdbcTemplate.class);
