@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             BenchNightCommand.class,
             BenchFloorCommand.class,
             SimulateCommand.class,
+            UserCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nOf the launcher itself:%n",

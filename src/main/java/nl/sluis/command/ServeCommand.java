@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import nl.sluis.control.HubToken;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = {
             "Runs the hub until it is stopped: its nights go by the schedule in config/partners, and `sluis night` can",
-            "ask for one by hand. Health: http://127.0.0.1:PORT/actuator/health."
+            "ask for one by hand. The page for administrators is at http://127.0.0.1:PORT/, for users that are made by",
+            "`sluis user add`; Hawtio is at /hawtio, health at /readyz."
         })
 final class ServeCommand implements Callable<Integer> {
     @Spec
@@ -35,6 +37,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "port on 127.0.0.1, 0 for a free one (default: ${DEFAULT-VALUE})")
     private int port = 8080;
 
+    @Option(
+            names = "--console-port",
+            paramLabel = "P",
+            description =
+                    "port of health, metrics, Jolokia and Hawtio, 0 for a free one (default: the one after --port)")
+    private @Nullable Integer consolePort;
+
     @Option(names = "--demo", description = "against the simulators of `sluis demo` instead of real partners")
     private boolean demo;
 
@@ -46,18 +55,33 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (consolePort != null && (consolePort < 0 || consolePort > 65_535)) {
+            throw new WrongArguments("--console-port: expected 0 to 65535, found " + consolePort);
+        }
         if (port < 0 || port > 65_535) {
             throw new WrongArguments("--port: expected 0 to 65535, found " + port);
         }
         Path folder = home.prepare();
         Hub hub = new Hub(folder).with("server.port", port);
+        if (consolePort == null) {
+            hub.with("sluis.console.serve-port", port == 0 || port == 65_535 ? 0 : port + 1);
+        } else {
+            hub.with("sluis.console.port", consolePort);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (demo) {
+            DemoUsers.prepare(folder, out);
+        }
         ConfigurableApplicationContext context = (demo ? hub.demo() : hub).start();
         CountDownLatch stopped = new CountDownLatch(1);
         context.addApplicationListener((ApplicationListener<ContextClosedEvent>) e -> stopped.countDown());
         int actual = Integer.parseInt(context.getEnvironment().getProperty("local.server.port", "0"));
         HubFile.write(folder, actual, context.getBean(HubToken.class));
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("The hub is running on " + folder + ", health at http://127.0.0.1:" + actual + "/actuator/health");
+        String console = context.getEnvironment().getProperty("local.management.port", "0");
+        out.println("The hub is running on " + folder + ".");
+        out.println("Page: http://127.0.0.1:" + actual + "/   Hawtio: http://127.0.0.1:" + actual + "/hawtio");
+        out.println("Ready: http://127.0.0.1:" + actual + "/readyz   Health and metrics: http://127.0.0.1:" + console
+                + "/actuator/health");
         out.flush();
         stopped.await();
         return 0;

@@ -106,4 +106,20 @@ public final class Dispatch implements Reorder {
         lost.forEach(queue::put);
         return lost.size();
     }
+
+    /** Sends the messages of orders that waited for a pause; those that are paused by another one wait on. */
+    public int resendPaused() {
+        List<Order> waiting = log.paused();
+        waiting.forEach(queue::put);
+        return waiting.size();
+    }
+
+    /** Orders these pupils of one vestiging, by the ids of their subjects, for these partners. */
+    public UUID pupils(Vestiging vestiging, Set<Long> subjects, List<String> partners, String reason, String by) {
+        UUID run = UUID.randomUUID();
+        Order order = new Order(UUID.randomUUID(), run, vestiging, partners, subjects, reason, by, clock.instant());
+        log.open(run, reason, by, List.of(order));
+        queue.put(order);
+        return run;
+    }
 }

@@ -163,8 +163,35 @@ class House {
     }
 
     @Bean
-    OrderWorker orderWorker(OrderDesk desk, OrderLog log, @Value("${sluis.orders.tries}") int tries) {
-        return new OrderWorker(desk, log, tries);
+    OrderWorker orderWorker(OrderDesk desk, OrderLog log, Pauses pauses, @Value("${sluis.orders.tries}") int tries) {
+        return new OrderWorker(desk, log, pauses, tries);
+    }
+
+    @Bean
+    FourEyes fourEyes(
+            JdbcTemplate db,
+            Pauses pauses,
+            Clock clock,
+            Supplier<Shelf> shelf,
+            @Value("${sluis.four-eyes}") boolean required) {
+        FourEyes eyes = new FourEyes(db, pauses, clock, required);
+        eyes.takeUp(shelf.get().policies().values());
+        return eyes;
+    }
+
+    @Bean
+    FreshShelf freshShelf(
+            @Value("${sluis.routes}") Path routes,
+            @Value("${sluis.mappings}") Path mappings,
+            @Value("${sluis.policies}") Path policies,
+            @Value("${sluis.partners}") Path partners,
+            Environment environment) {
+        return () -> Shelf.read(new ShelfFolders(routes, mappings, policies, partners), environment::getProperty);
+    }
+
+    @Bean
+    Pauses pauses(JdbcTemplate db, Clock clock) {
+        return new Pauses(db, clock);
     }
 
     @Bean

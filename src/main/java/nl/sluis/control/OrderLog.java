@@ -39,6 +39,8 @@ public final class OrderLog {
     public enum State {
         QUEUED,
         RUNNING,
+        /** A person paused its school, or the route of one of its partners. */
+        PAUSED,
         DONE,
         FAILED
     }
@@ -74,7 +76,7 @@ public final class OrderLog {
     /** @return false when the order is done already, or is not on record: then there is nothing to carry out */
     boolean begin(Order order) {
         return db.update(
-                        "update order_record set state = 'RUNNING' where order_id = ? and state in ('QUEUED', 'RUNNING')",
+                        "update order_record set state = 'RUNNING' where order_id = ? and state in ('QUEUED', 'RUNNING', 'PAUSED')",
                         order.id())
                 == 1;
     }
@@ -85,18 +87,27 @@ public final class OrderLog {
                 "select partner from order_outcome where order_id = ? and state = 'DONE'", String.class, order.id()));
     }
 
-    /** Writes what an order came to; with failed partners and more tries to come it stays open. */
-    void record(Order order, OrderDesk.Outcome outcome, boolean last) {
+    /** The whole order waits for the end of a pause. */
+    void paused(Order order) {
+        db.update("update order_record set state = 'PAUSED' where order_id = ?", order.id());
+    }
+
+    /**
+     * Writes what an order came to; with failed partners and more tries to come, or partners whose route is paused, it
+     * stays open.
+     */
+    void record(Order order, OrderDesk.Outcome outcome, boolean last, boolean paused) {
         transaction.executeWithoutResult(t -> {
             db.update("delete from quarantine where order_id = ?", order.id());
             quarantine(order, outcome.quarantined());
             db.update("delete from order_outcome where order_id = ? and state = 'FAILED'", order.id());
             outcome.accepted().values().forEach(a -> accepted(order, a));
             outcome.failed().forEach((partner, why) -> failed(order, partner, why));
-            boolean open = !outcome.failed().isEmpty() && !last;
+            boolean again = !outcome.failed().isEmpty() && !last;
+            boolean open = again || paused;
             db.update(
                     "update order_record set state = ?, received = ?, quarantined = ?, finished_at = ? where order_id = ?",
-                    open ? "RUNNING" : outcome.failed().isEmpty() ? "DONE" : "FAILED",
+                    again ? "RUNNING" : paused ? "PAUSED" : outcome.failed().isEmpty() ? "DONE" : "FAILED",
                     outcome.received(),
                     outcome.quarantined().size(),
                     open ? null : now(),
@@ -116,8 +127,17 @@ public final class OrderLog {
 
     /** Orders that are not finished and were asked for before that moment: their message may have got lost. */
     List<Order> unfinishedBefore(Instant moment) {
+        return orders("finished_at is null and requested_at < ?", OffsetDateTime.ofInstant(moment, ZoneOffset.UTC));
+    }
+
+    /** Orders that wait for the end of a pause. */
+    List<Order> paused() {
+        return orders("finished_at is null and state = 'PAUSED'");
+    }
+
+    private List<Order> orders(String which, Object... arguments) {
         return db.query(
-                "select * from order_record where finished_at is null and requested_at < ? order by requested_at",
+                "select * from order_record where " + which + " order by requested_at",
                 (row, i) -> new Order(
                         row.getObject("order_id", UUID.class),
                         row.getObject("run_id", UUID.class),
@@ -130,7 +150,7 @@ public final class OrderLog {
                         row.getString("reason"),
                         row.getString("requested_by"),
                         row.getObject("requested_at", OffsetDateTime.class).toInstant()),
-                OffsetDateTime.ofInstant(moment, ZoneOffset.UTC));
+                arguments);
     }
 
     private void accepted(Order order, Acceptance a) {

@@ -22,12 +22,14 @@ public final class OrderWorker implements SessionAwareMessageListener<Message> {
     private static final Logger LOG = LoggerFactory.getLogger(OrderWorker.class);
     private final OrderDesk desk;
     private final OrderLog log;
+    private final Pauses pauses;
     private final int tries;
 
     /** @param tries how often an order whose source or way out is not available is tried in all */
-    public OrderWorker(OrderDesk desk, OrderLog log, int tries) {
+    public OrderWorker(OrderDesk desk, OrderLog log, Pauses pauses, int tries) {
         this.desk = desk;
         this.log = log;
+        this.pauses = pauses;
         this.tries = tries;
     }
 
@@ -58,12 +60,19 @@ public final class OrderWorker implements SessionAwareMessageListener<Message> {
             return;
         }
         Set<String> done = log.done(order);
-        List<String> open =
+        Set<String> paused = pauses.pausedPartners(order);
+        List<String> left =
                 order.partners().stream().filter(p -> !done.contains(p)).toList();
+        List<String> open = left.stream().filter(p -> !paused.contains(p)).toList();
+        if (open.isEmpty() && !left.isEmpty()) {
+            log.paused(order);
+            LOG.info("order {} for {} waits: {} is paused", order.id(), order.vestiging(), left);
+            return;
+        }
         Order rest = order.forPartners(open);
         try {
             OrderDesk.Outcome outcome = desk.carryOut(rest);
-            log.record(order, outcome, last);
+            log.record(order, outcome, last, open.size() < left.size());
             LOG.info(
                     "order {} for {}: {} received, {} quarantined, failed for {}",
                     order.id(),
@@ -72,7 +81,9 @@ public final class OrderWorker implements SessionAwareMessageListener<Message> {
                     outcome.quarantined().size(),
                     outcome.failed().keySet());
             if (outcome.failed().isEmpty()) {
-                desk.finished(order);
+                if (open.size() == left.size()) {
+                    desk.finished(order);
+                }
             } else if (!last) {
                 throw new TryAgain("order " + order.id() + " failed for "
                         + outcome.failed().keySet());

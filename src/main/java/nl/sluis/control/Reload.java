@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import nl.sluis.alarm.AlarmKind;
 import nl.sluis.alarm.Alarms;
+import nl.sluis.policy.Policy;
 import nl.sluis.register.PupilRegisterImport;
 import nl.sluis.register.RegistersRefused;
 import nl.sluis.route.RuleChanges;
 import nl.sluis.route.Rules;
 import nl.sluis.route.RulesInForce;
+import nl.sluis.shelf.Shelf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,7 @@ public final class Reload {
     private final RuleFiles files;
     private final RulesInForce rules;
     private final PupilRegisterImport imports;
+    private final Approvals approvals;
     private final Alarms alarms;
     private final Clock clock;
     private final Consumer<Outcome> after;
@@ -37,12 +40,14 @@ public final class Reload {
             RuleFiles files,
             RulesInForce rules,
             PupilRegisterImport imports,
+            Approvals approvals,
             Alarms alarms,
             Clock clock,
             Consumer<Outcome> after) {
         this.files = files;
         this.rules = rules;
         this.imports = imports;
+        this.approvals = approvals;
         this.alarms = alarms;
         this.clock = clock;
         this.after = after;
@@ -90,6 +95,7 @@ public final class Reload {
         Rules newer = files.now(complaints::addAll);
         if (newer != null) {
             complaints.addAll(new FixedParts(files.firstShelf()).complaints(newer.shelf()));
+            complaints.addAll(notApproved(newer.shelf()));
         }
         if (newer == null || !complaints.isEmpty()) {
             return new Outcome(false, clock.instant(), by, complaints);
@@ -101,6 +107,26 @@ public final class Reload {
         }
         List<String> changes = RuleChanges.between(rules.get(), newer);
         rules.swap(newer);
+        newer.shelf().policies().values().forEach(this::comesIntoForce);
         return new Outcome(true, clock.instant(), by, changes);
+    }
+
+    /** A partner that waits for approval since the start waits on, also when another text changed. */
+    private void comesIntoForce(Policy policy) {
+        if (approvals.mayComeIntoForce(policy)) {
+            approvals.comesIntoForce(policy);
+        }
+    }
+
+    private List<String> notApproved(Shelf newer) {
+        return newer.policies().values().stream()
+                .filter(p -> !p.version()
+                        .equals(rules.get().shelf().policy(p.partner()).version()))
+                .filter(p -> !approvals.mayComeIntoForce(p))
+                .map(p -> "policy " + p.partner()
+                        + ": it lets more leave than the one in force; expected that one person proposes it and another"
+                        + " approves it on the page, found no approval of this text")
+                .sorted()
+                .toList();
     }
 }

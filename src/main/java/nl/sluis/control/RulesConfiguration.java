@@ -28,10 +28,11 @@ class RulesConfiguration {
             RuleFiles files,
             RulesInForce rules,
             PupilRegisterImport imports,
+            Approvals approvals,
             Alarms alarms,
             Clock clock,
             ApplicationEventPublisher events) {
-        return new Reload(files, rules, imports, alarms, clock, events::publishEvent);
+        return new Reload(files, rules, imports, approvals, alarms, clock, events::publishEvent);
     }
 
     @Bean

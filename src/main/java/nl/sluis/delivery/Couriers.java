@@ -63,6 +63,22 @@ public final class Couriers implements SmartLifecycle {
         return waits;
     }
 
+    /**
+     * Holds a document that waits for a courier, until {@link #resend}.
+     *
+     * @throws IllegalArgumentException if it does not wait: it is being sent, is held, settled or unknown
+     */
+    public void hold(UUID document, String why) {
+        if (!documents.holdWaiting(document, why)) {
+            throw new IllegalArgumentException("no document " + document + " is waiting for a courier");
+        }
+    }
+
+    /** A pause has ended: looks at once whether something waits. */
+    public void wake(String partner) {
+        signal.wake(partner);
+    }
+
     @Override
     public synchronized void start() {
         if (running) {

@@ -34,8 +34,8 @@ public enum DocumentState {
 
     private Set<DocumentState> next() {
         return switch (this) {
-            // DESTROYED: a newer order takes its place
-            case MADE -> EnumSet.of(LEASED, DESTROYED);
+            // HELD: a person holds it; DESTROYED: a newer order takes its place
+            case MADE -> EnumSet.of(LEASED, HELD, DESTROYED);
             // MADE: the lease ran out or was given back; DESTROYED: the gate thinks otherwise now
             case LEASED -> EnumSet.of(MADE, SENT, HELD, DESTROYED);
             // MADE: try again; the partner knows it by its id

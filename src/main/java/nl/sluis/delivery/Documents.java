@@ -34,8 +34,14 @@ final class Documents {
             "INSERT INTO outbox (document_id, kind, order_id, partner, vestiging, place, state,"
                     + " made_at, entries, bytes, extension, policy_version, mapping_version, fingerprint, content,"
                     + " wrapped_key, fence, tries, next_try_at) VALUES (?, ?, ?, ?, ?, ?, 'MADE', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)";
+    /** What a person paused does not leave, whichever node looks; for want of approval only deliveries wait. */
+    private static final String NOT_PAUSED = " AND NOT EXISTS (SELECT 1 FROM pause p"
+            + " WHERE (p.kind = 'PARTNER' AND p.name = outbox.partner)"
+            + " OR (p.kind = 'POLICY' AND p.name = outbox.partner AND outbox.kind = 'DELIVERY')"
+            + " OR (p.kind = 'SCHOOL' AND p.name = outbox.vestiging))";
+
     private static final String DUE = "SELECT document_id, fence FROM outbox WHERE partner = ? AND state = 'MADE'"
-            + " AND next_try_at <= ? ORDER BY made_at, vestiging, place OFFSET ? ROWS FETCH FIRST " + PAGE
+            + " AND next_try_at <= ?" + NOT_PAUSED + " ORDER BY made_at, vestiging, place OFFSET ? ROWS FETCH FIRST " + PAGE
             + " ROWS ONLY";
     /** It shares a pupil with an earlier one of its lane that waits, or with one that is being sent. */
     private static final String BLOCKED = "SELECT COUNT(*) FROM outbox o"
@@ -237,6 +243,19 @@ final class Documents {
 
     void destroyed(UUID document, long fence, DocumentState from, String why) {
         change(document, fence, from, DocumentState.DESTROYED, KEY_DESTROYED + ", last_error = ?", now(), cut(why));
+    }
+
+    /** @return false when it is not waiting any more: a courier has it, or it is settled */
+    boolean holdWaiting(UUID document, String why) {
+        if (!DocumentState.MADE.mayBecome(DocumentState.HELD)) {
+            throw new IllegalStateException("a waiting document cannot be held");
+        }
+        return jdbc.update(
+                        "UPDATE outbox SET state = 'HELD', fence = fence + 1, last_error = ?"
+                                + " WHERE document_id = ? AND state = 'MADE'",
+                        cut(why),
+                        document)
+                == 1;
     }
 
     void resend(UUID document, long fence) {

@@ -25,5 +25,7 @@ public enum Outcome {
     /** The partner has no message for removal, so a person is asked to see to it; the detail is the reason. */
     TASKED,
     /** A person said that the partner removed what it had of this pupil, or that nothing was to be done. */
-    TASK_DONE
+    TASK_DONE,
+    /** A person did something to the hub, or looked at a pupil's overview; the detail says who, what and why. */
+    OPERATED
 }

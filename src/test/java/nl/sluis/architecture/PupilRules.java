@@ -65,6 +65,7 @@ final class PupilRules {
                 onlyMakes(Set.of(PartnerDocument.class, Entry.class, Handle.class), Revocation.class, Handle.class));
         rules.put("only the route asks engine and mapper", onlyTheRouteAsks());
         rules.put("only words come out of a trial", onlyWordsComeOutOfATrial());
+        rules.put("no pupil on the console", noPupilOnTheConsole());
         rules.put("who holds a pupil does not log", whoHoldsAPupilDoesNotLog());
         return rules;
     }
@@ -75,6 +76,14 @@ final class PupilRules {
                 .that(describe("are outside " + inside, c -> !inside.contains(Rooms.of(c))))
                 .should()
                 .dependOnClassesThat(is(List.of(Leerling.class, LeerlingBuilder.class, Snapshot.class)));
+    }
+
+    /** What people see are counts, names and ids: it cannot even name what holds a value. */
+    private static ArchRule noPupilOnTheConsole() {
+        return noClasses()
+                .that(describe("are in console", c -> Rooms.of(c).equals("console")))
+                .should()
+                .dependOnClassesThat(is(PUPILS));
     }
 
     private static ArchRule onlyMakes(Set<Class<?>> makers, Class<?>... made) {

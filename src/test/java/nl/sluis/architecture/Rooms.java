@@ -55,6 +55,20 @@ final class Rooms {
                             "shelf",
                             "route")),
             Map.entry(
+                    "console",
+                    List.of(
+                            "alarm",
+                            "leerling",
+                            "policy",
+                            "order",
+                            "ledger",
+                            "register",
+                            "source",
+                            "delivery",
+                            "shelf",
+                            "route",
+                            "control")),
+            Map.entry(
                     "command",
                     // and the entrance, which starts the hub
                     List.of(
@@ -67,6 +81,7 @@ final class Rooms {
                             "shelf",
                             "route",
                             "control",
+                            "console",
                             "")),
             // on its own: its errors must not be ours, and nobody may lean on it
             Map.entry("simulator", List.of()));

@@ -78,8 +78,10 @@ final class WayOutRules {
         // a command speaks to the hub on this machine, and no pupil ever comes there (see the rules on pupils)
         rules.put(
                 "wires",
-                outside("source", "delivery", "simulator", "command", "alarm").dependOnClassesThat(isWire()));
+                outside("source", "delivery", "simulator", "command", "alarm", "console")
+                        .dependOnClassesThat(isWire()));
         rules.put("commands have HTTP only", httpOnly("command"));
+        rules.put("the console has remote JMX only", theConsoleHasRemoteJmxOnly());
         // it calls a webhook, and mails by Spring's sender; it knows no other room, so it has nothing else to say
         rules.put("alarms have HTTP only", httpOnly("alarm"));
         rules.put(
@@ -124,6 +126,18 @@ final class WayOutRules {
                 .dependOnClassesThat(describe(
                         "are a wire other than the HTTP client of the JDK",
                         c -> isWire().test(c) && !c.getName().startsWith("java.net.http.")));
+    }
+
+    /** A door that lets administrators in and no pupil out: it listens, with TLS, where somebody switched it on. */
+    private static ArchRule theConsoleHasRemoteJmxOnly() {
+        return noClasses()
+                .that(describe("are in console", c -> Rooms.of(c).equals("console")))
+                .should()
+                .dependOnClassesThat(describe(
+                        "are a wire other than the registry and the TLS of remote JMX",
+                        c -> isWire().test(c)
+                                && !c.getName().startsWith("java.rmi.")
+                                && !c.getName().startsWith("javax.net.ssl.")));
     }
 
     private static DescribedPredicate<JavaClass> startsWith(String... prefixes) {

@@ -21,6 +21,7 @@ class DocumentStateTest {
     /** The table once more, as a list of what is allowed: everything else is not. */
     private static final Set<String> LEGAL = Set.of(
             "MADE>LEASED",
+            "MADE>HELD",
             "MADE>DESTROYED",
             "LEASED>MADE",
             "LEASED>SENT",

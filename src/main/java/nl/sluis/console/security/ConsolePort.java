@@ -1,0 +1,30 @@
+package nl.sluis.console.security;
+
+import java.time.Duration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.web.server.Cookie;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.server.ConfigurableServletWebServerFactory;
+import org.springframework.boot.web.servlet.server.Session;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The session of the console's own port. Cookies know no ports, so without a name of its own it would take the page's
+ * session away.
+ */
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
+class ConsolePort {
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> consoleSession() {
+        return factory -> {
+            Session session = new Session();
+            session.setTimeout(Duration.ofMinutes(30));
+            session.getCookie().setName("SLUISCONSOLE");
+            session.getCookie().setHttpOnly(true);
+            session.getCookie().setSameSite(Cookie.SameSite.STRICT);
+            factory.setSession(session);
+        };
+    }
+}

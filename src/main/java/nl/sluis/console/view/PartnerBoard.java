@@ -1,0 +1,87 @@
+package nl.sluis.console.view;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import nl.sluis.control.Pauses;
+import nl.sluis.control.Pauses.Pause;
+import nl.sluis.delivery.Couriers;
+import nl.sluis.delivery.DocumentState;
+import nl.sluis.shelf.PartnerSchedule;
+import nl.sluis.shelf.Shelf;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The state of every partner, read at the moment of asking. */
+@Component
+public class PartnerBoard {
+    private static final String LAST_GOOD = """
+            select partner, max(at) from (
+              select partner, settled_at as at from outbox where state = 'ACKNOWLEDGED'
+              union all
+              select p.partner, o.finished_at as at from order_outcome p
+                join order_record o on o.order_id = p.order_id
+                where p.state = 'DONE' and p.queued = 0 and o.finished_at is not null
+            ) good group by partner""";
+
+    private final JdbcTemplate db;
+    private final Couriers couriers;
+    private final Pauses pauses;
+    private final Supplier<Shelf> shelf;
+    private final Clock clock;
+
+    PartnerBoard(JdbcTemplate db, Couriers couriers, Pauses pauses, Supplier<Shelf> shelf, Clock clock) {
+        this.db = db;
+        this.couriers = couriers;
+        this.pauses = pauses;
+        this.shelf = shelf;
+        this.clock = clock;
+    }
+
+    /** Who needs attention first, then by name. */
+    public List<PartnerState> states() {
+        Map<String, Instant> lastGood = new HashMap<>();
+        db.query(LAST_GOOD, row -> {
+            lastGood.put(
+                    row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant());
+        });
+        Map<String, Map<DocumentState, Integer>> documents = couriers.pending();
+        List<Pause> paused = pauses.all();
+        return shelf.get().schedules().values().stream()
+                .map(s -> state(s, lastGood.get(s.partner()), documents.getOrDefault(s.partner(), Map.of()), paused))
+                .sorted(Comparator.comparing(PartnerState::light).reversed().thenComparing(PartnerState::partner))
+                .toList();
+    }
+
+    private PartnerState state(
+            PartnerSchedule schedule,
+            @Nullable Instant lastGood,
+            Map<DocumentState, Integer> documents,
+            List<Pause> paused) {
+        boolean late = lastGood == null || lastGood.plus(schedule.freshness()).isBefore(clock.instant());
+        return new PartnerState(
+                schedule.partner(),
+                lastGood,
+                schedule.freshness(),
+                late,
+                count(documents, DocumentState.MADE, DocumentState.LEASED, DocumentState.SENT),
+                count(documents, DocumentState.HELD),
+                paused.stream()
+                        .filter(p -> p.kind() != Pauses.Kind.SCHOOL && p.name().equals(schedule.partner()))
+                        .toList());
+    }
+
+    private static int count(Map<DocumentState, Integer> documents, DocumentState... states) {
+        int sum = 0;
+        for (DocumentState state : states) {
+            sum += documents.getOrDefault(state, 0);
+        }
+        return sum;
+    }
+}
