@@ -41,7 +41,8 @@ final class Documents {
             + " OR (p.kind = 'SCHOOL' AND p.name = outbox.vestiging))";
 
     private static final String DUE = "SELECT document_id, fence FROM outbox WHERE partner = ? AND state = 'MADE'"
-            + " AND next_try_at <= ?" + NOT_PAUSED + " ORDER BY made_at, vestiging, place OFFSET ? ROWS FETCH FIRST " + PAGE
+            + " AND next_try_at <= ?" + NOT_PAUSED + " ORDER BY made_at, vestiging, place OFFSET ? ROWS FETCH FIRST "
+            + PAGE
             + " ROWS ONLY";
     /** It shares a pupil with an earlier one of its lane that waits, or with one that is being sent. */
     private static final String BLOCKED = "SELECT COUNT(*) FROM outbox o"

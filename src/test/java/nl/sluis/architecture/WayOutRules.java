@@ -137,7 +137,8 @@ final class WayOutRules {
                         "are a wire other than the registry and the TLS of remote JMX",
                         c -> isWire().test(c)
                                 && !c.getName().startsWith("java.rmi.")
-                                && !c.getName().startsWith("javax.net.ssl.")));
+                                && !c.getName().startsWith("javax.net.ssl.")
+                                && !c.getName().equals("java.net.ServerSocket")));
     }
 
     private static DescribedPredicate<JavaClass> startsWith(String... prefixes) {
