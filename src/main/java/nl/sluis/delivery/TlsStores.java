@@ -36,6 +36,20 @@ public final class TlsStores {
         }
     }
 
+    /**
+     * One of the two stores by its setting, {@code keyStore} or {@code trustStore}, for a transport that signs too.
+     *
+     * @throws IllegalArgumentException if the store or its password is not there
+     */
+    public static KeyStore store(PartnerSettings settings, String key) {
+        try {
+            return store(settings, key, password(settings, key + "PasswordFile"));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalArgumentException("partner " + settings.partner() + ": its " + key + " does not open ("
+                    + e.getClass().getSimpleName() + ")");
+        }
+    }
+
     private static char[] password(PartnerSettings settings, String key) throws IOException {
         return Files.readString(Path.of(settings.setting(key))).trim().toCharArray();
     }
