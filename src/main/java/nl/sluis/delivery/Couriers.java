@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * One courier and one thread per partner, so that a partner that fails or is slow holds up nobody else. A courier wakes
+ * A courier and a thread per partner, or as many as its setting {@code couriers} says for different vestigingen, so that a partner that fails or is slow holds up nobody else. A courier wakes
  * when a document was accepted, when a next try is due, and every few seconds for what other nodes accepted.
  */
 public final class Couriers implements SmartLifecycle {
@@ -85,8 +85,10 @@ public final class Couriers implements SmartLifecycle {
             return;
         }
         running = true;
-        for (Courier courier : hire.get()) {
-            courier.takeUp();
+        List<Courier> couriers = hire.get();
+        // before any of them leases: colleagues of one partner have one name
+        couriers.forEach(Courier::takeUp);
+        for (Courier courier : couriers) {
             Thread thread = new Thread(() -> work(courier), "courier-" + courier.partner());
             threads.add(thread);
             thread.start();
@@ -94,13 +96,20 @@ public final class Couriers implements SmartLifecycle {
     }
 
     private void work(Courier courier) {
+        boolean woken = false;
         while (running) {
             try {
                 if (courier.step()) {
+                    if (woken) {
+                        // there was something: a colleague may find more, in another vestiging
+                        signal.wake(courier.partner());
+                        woken = false;
+                    }
                     continue;
                 }
                 courier.rest();
                 signal.await(courier.partner(), courier.idle(poll).toMillis());
+                woken = true;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import nl.sluis.delivery.duo.DuoTransport;
 import nl.sluis.delivery.licence.LicenceTransport;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.Ledger;
@@ -98,6 +100,8 @@ class DeliveryConfiguration {
             Reorder reorder,
             Partners partners,
             Subjects subjects,
+            PartnerIdentities identities,
+            JdbcTemplate jdbc,
             CamelContext camel,
             Offices offices,
             Clock clock,
@@ -115,8 +119,11 @@ class DeliveryConfiguration {
                 clock,
                 node,
                 lease);
+        Wires wires =
+                new Wires(
+                camel, offices, subjects, identities, jdbc, KeyedHash.of(master, "duo-identification"), clock);
         Supplier<List<Courier>> hire =
-                () -> couriers(office, partners.all(), settings -> transport(settings, offices, camel, subjects));
+                () -> couriers(office, partners.all(), settings -> transport(settings, wires));
         return new Couriers(hire, store, reorder, signal, poll);
     }
 
@@ -125,22 +132,34 @@ class DeliveryConfiguration {
             Collection<PartnerSettings> partners,
             Function<PartnerSettings, Transport> transport) {
         return partners.stream()
-                .map(settings -> new Courier(office, settings, transport.apply(settings)))
+                .flatMap(settings -> Stream.generate(() -> new Courier(office, settings, transport.apply(settings)))
+                        .limit(settings.number("couriers", 1)))
                 .toList();
     }
 
-    private static Transport transport(
-            PartnerSettings settings, Offices offices, CamelContext camel, Subjects subjects) {
+    /** What transports need of the house. */
+    private record Wires(
+            CamelContext camel,
+            Offices offices,
+            Subjects subjects,
+            PartnerIdentities identities,
+            JdbcTemplate jdbc,
+            KeyedHash duoHash,
+            Clock clock) {}
+
+    private static Transport transport(PartnerSettings settings, Wires wires) {
         if (!settings.offices().isEmpty()) {
-            return OfficeTransport.open(settings, offices, office -> transport(office, offices, camel, subjects));
+            return OfficeTransport.open(settings, wires.offices(), office -> transport(office, wires));
         }
         return switch (settings.transport()) {
-            case "sftp" -> SftpTransport.open(settings, camel);
-            case "soap" -> SoapTransport.open(settings, subjects);
+            case "sftp" -> SftpTransport.open(settings, wires.camel());
+            case "soap" -> SoapTransport.open(settings, wires.subjects());
+            case "duo" ->
+                DuoTransport.open(settings, wires.jdbc(), wires.identities(), wires.duoHash(), wires.clock());
             case "licence" -> LicenceTransport.open(settings);
             default ->
                 throw new IllegalArgumentException("partner " + settings.partner()
-                        + ": transport expected sftp, soap or licence, found " + settings.transport());
+                        + ": transport expected sftp, soap, duo or licence, found " + settings.transport());
         };
     }
 }

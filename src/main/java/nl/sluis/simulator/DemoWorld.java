@@ -10,6 +10,7 @@ import nl.sluis.simulator.basispoort.BasispoortSimulator;
 import nl.sluis.simulator.board.Board;
 import nl.sluis.simulator.board.Registers;
 import nl.sluis.simulator.board.School;
+import nl.sluis.simulator.duo.DuoSimulator;
 import nl.sluis.simulator.esis.EdexmlFile;
 import nl.sluis.simulator.esis.EsisSimulator;
 import nl.sluis.simulator.keys.DemoKeys;
@@ -27,6 +28,7 @@ public final class DemoWorld implements AutoCloseable {
     private final EsisSimulator esis;
     private final BasispoortSimulator basispoort;
     private final LicenceSimulator licences;
+    private final DuoSimulator duo;
     private final SftpSimulator sftp;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -37,6 +39,7 @@ public final class DemoWorld implements AutoCloseable {
             EsisSimulator esis,
             BasispoortSimulator basispoort,
             LicenceSimulator licences,
+            DuoSimulator duo,
             SftpSimulator sftp) {
         this.home = home;
         this.board = board;
@@ -44,6 +47,7 @@ public final class DemoWorld implements AutoCloseable {
         this.esis = esis;
         this.basispoort = basispoort;
         this.licences = licences;
+        this.duo = duo;
         this.sftp = sftp;
     }
 
@@ -67,7 +71,8 @@ public final class DemoWorld implements AutoCloseable {
                 new BasispoortSimulator(partners.resolve("basispoort"), keys, work.resolve("basispoort"));
         LicenceSimulator licences =
                 new LicenceSimulator(board, partners.resolve("uitgeverijen"), keys, work.resolve("licences"));
-        return new DemoWorld(home, board, keys, esis, basispoort, licences, new SftpSimulator(partners, keys));
+        DuoSimulator duo = new DuoSimulator(partners.resolve("duo-bron"), keys, work.resolve("duo"));
+        return new DemoWorld(home, board, keys, esis, basispoort, licences, duo, new SftpSimulator(partners, keys));
     }
 
     public Board board() {
@@ -84,6 +89,10 @@ public final class DemoWorld implements AutoCloseable {
 
     public LicenceSimulator licences() {
         return licences;
+    }
+
+    public DuoSimulator duo() {
+        return duo;
     }
 
     public SftpSimulator sftp() {
@@ -121,6 +130,9 @@ public final class DemoWorld implements AutoCloseable {
         soap(properties, "basispoort", basispoort.url());
         properties.put("sluis.uitgeverijen.url", licences.url());
         properties.put("sluis.uitgeverijen.identity-code", LicenceSimulator.IDENTITY_CODE);
+        soap(properties, "duo-bron", duo.url());
+        // a results desk that is looked at every few seconds, so that a demo shows it
+        properties.put("sluis.duo.results-every", "5s");
         box(properties, "jgz", "");
         for (String ggd : SftpSimulator.GGDS) {
             box(properties, "jgz." + ggd, ggd);
@@ -159,7 +171,8 @@ public final class DemoWorld implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             try (esis;
                     basispoort;
-                    licences) {
+                    licences;
+                    duo) {
                 sftp.close();
             }
         }

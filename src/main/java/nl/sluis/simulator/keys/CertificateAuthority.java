@@ -48,9 +48,24 @@ final class CertificateAuthority {
 
     /** Writes a PKCS12 with a new key for localhost and its certificate; the password goes into a file beside it. */
     void issue(Path keyStore, String commonName, boolean server) throws GeneralSecurityException, IOException {
-        KeyPair subject = keyPair();
+        issue(keyStore, "CN=" + commonName, keyPair(), server);
+    }
+
+    /**
+     * As PKIoverheid does for Digikoppeling: an RSA key of 2048 bits, fit for signing, and the OIN of its owner as
+     * serialNumber of the subject.
+     */
+    void issueServices(Path keyStore, String commonName, String oin, boolean server)
+            throws GeneralSecurityException, IOException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        issue(keyStore, "SERIALNUMBER=" + oin + ",CN=" + commonName, generator.generateKeyPair(), server);
+    }
+
+    private void issue(Path keyStore, String subjectName, KeyPair subject, boolean server)
+            throws GeneralSecurityException, IOException {
         KeyPurposeId purpose = server ? KeyPurposeId.id_kp_serverAuth : KeyPurposeId.id_kp_clientAuth;
-        X509Certificate issued = sign("CN=" + commonName, subject, purpose);
+        X509Certificate issued = sign(subjectName, subject, purpose);
         String password = SecretFiles.random(18);
         KeyStore store = empty();
         store.setKeyEntry("key", subject.getPrivate(), password.toCharArray(), new Certificate[] {issued, certificate});

@@ -19,6 +19,9 @@ import java.util.Map;
  */
 public final class DemoKeys {
     private static final int MASTER_KEY_BYTES = 32;
+    private static final String DUO_OIN = "00000001800866472000";
+    /** Of prefix 99, for tests: belongs to nobody. */
+    private static final String SUPPLIER_OIN = "00000099000000000001";
 
     private final Path folder;
 
@@ -37,6 +40,7 @@ public final class DemoKeys {
         try {
             keys.makePartner("esis");
             keys.makePartner("basispoort");
+            keys.makeServicesPartner("duo-bron", DUO_OIN);
             keys.makeMasterKey();
             keys.makeLedgerKeys();
             keys.makeAutorisatiesleutels(vestigingen);
@@ -79,6 +83,19 @@ public final class DemoKeys {
         CertificateAuthority authority = new CertificateAuthority(partner);
         authority.issue(file(partner + "-server.p12"), "localhost", true);
         authority.issue(file(partner + "-client.p12"), "sluis-hub", false);
+        authority.trust(file(partner + "-trust.p12"));
+    }
+
+    /** Of a partner with whom messages are signed. */
+    private void makeServicesPartner(String partner, String oin) throws GeneralSecurityException, IOException {
+        if (Files.exists(file(partner + "-trust.p12"))) {
+            return;
+        }
+        CertificateAuthority authority = new CertificateAuthority(partner);
+        authority.issueServices(file(partner + "-server.p12"), "localhost", oin, true);
+        authority.issueServices(file(partner + "-client.p12"), "sluis-hub", SUPPLIER_OIN, false);
+        // of the same authority, but not DUO's: whoever signs with it is somebody else
+        authority.issueServices(file(partner + "-other.p12"), "localhost", SUPPLIER_OIN, true);
         authority.trust(file(partner + "-trust.p12"));
     }
 

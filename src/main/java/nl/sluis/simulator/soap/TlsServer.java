@@ -24,7 +24,7 @@ public final class TlsServer implements AutoCloseable {
 
     /**
      * @param partner the stem of the key stores: {@code esis} has esis-server.p12 and esis-trust.p12
-     * @param path where the servlet listens, such as {@code /uwlr2.2.svc}
+     * @param path where the servlet listens, such as {@code /uwlr2.2.svc}, or {@code /duo/*} for all under it
      * @param work a folder for Tomcat itself
      */
     public TlsServer(String partner, String path, HttpServlet servlet, DemoKeys keys, Path work) throws IOException {
@@ -84,7 +84,7 @@ public final class TlsServer implements AutoCloseable {
 
     /** Such as {@code https://localhost:40123/uwlr2.2.svc}. */
     public String url() {
-        return "https://localhost:" + tomcat.getConnector().getLocalPort() + path;
+        return "https://localhost:" + tomcat.getConnector().getLocalPort() + path.replace("/*", "");
     }
 
     @Override

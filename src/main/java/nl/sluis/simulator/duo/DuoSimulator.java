@@ -1,0 +1,295 @@
+package nl.sluis.simulator.duo;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.sluis.simulator.keys.DemoKeys;
+import nl.sluis.simulator.soap.SoapServlet;
+import nl.sluis.simulator.soap.TlsServer;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/**
+ * DUO, as far as the hub can see it: verifies signature, timestamp, OINs and schema, keeps each document once, answers J,
+ * and has an opinion about it afterwards. Some opinions are bad on purpose: which is decided by the
+ * inschrijvingvolgnummer.
+ */
+public final class DuoSimulator implements AutoCloseable {
+    /** Of DUO itself. */
+    public static final String OIN = "00000001800866472000";
+
+    private static final int MELDING_EVERY = 60;
+    private static final int FOUTMELDING_EVERY = 150;
+    private static final int SIGNAAL_EVERY = 90;
+
+    private final ReceivedDocuments received;
+    private final Resultaten resultaten;
+    private final Signing signing;
+    private final Signing other;
+    private final KeyStore authorities;
+    private final TlsServer server;
+    private final AtomicInteger repeats = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile DuoDial dial = DuoDial.normal();
+    private final AtomicInteger dialled = new AtomicInteger();
+    private byte @Nullable [] lastAnswer;
+    private volatile byte[] lastRequest = {};
+
+    /** @param folder what it keeps, over restarts too */
+    public DuoSimulator(Path folder, DemoKeys keys, Path work) throws IOException {
+        this.received = new ReceivedDocuments(folder);
+        this.resultaten = new Resultaten(folder);
+        this.signing = Signing.of(keys, "duo-bron-server");
+        this.other = Signing.of(keys, "duo-bron-other");
+        try {
+            this.authorities = Signing.open(
+                    keys.file("duo-bron-trust.p12"),
+                    keys.text("duo-bron-trust.password").toCharArray());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the trust store of duo-bron does not open", e);
+        }
+        this.server = new TlsServer("duo-bron", "/duo/*", new Servlet(), keys, work);
+    }
+
+    public String url() {
+        return server.url();
+    }
+
+    public void dial(DuoDial next) {
+        dial = next;
+        dialled.set(0);
+    }
+
+    /** How many different documents were processed since the folder was empty. */
+    public int processed() {
+        return received.size();
+    }
+
+    /** How many documents came again under a known id since the start. */
+    public int repeats() {
+        return repeats.get();
+    }
+
+    /** How many requests came in since the start, refused ones included. */
+    public int requests() {
+        return requests.get();
+    }
+
+    /** The last request as it came over the line. */
+    public byte[] lastRequest() {
+        return lastRequest.clone();
+    }
+
+    /** Has something to say of a document, also of one that nobody sent. */
+    public void say(String brin, UUID document, String soort, String code) throws IOException {
+        resultaten.add(brin, document.toString(), soort, code);
+    }
+
+    private final class Servlet extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            requests.incrementAndGet();
+            byte[] message = request.getInputStream().readAllBytes();
+            lastRequest = message;
+            try {
+                SignedRequest signed = SignedRequest.verify(message, authorities, OIN, Clock.systemUTC());
+                if (!("\"" + signed.action() + "\"").equals(request.getHeader("SOAPAction"))) {
+                    throw new WssRefused("Client", "SOAPAction is een andere dan Action");
+                }
+                answer(signed, response);
+            } catch (WssRefused e) {
+                fault(e, response);
+            }
+        }
+    }
+
+    private void answer(SignedRequest request, HttpServletResponse response) throws IOException, WssRefused {
+        Bericht bericht = Bericht.of(request.content());
+        if (!bericht.sender().equals(request.brin())) {
+            throw new WssRefused("Client", "verzendendeInstantie is een andere dan het OIN");
+        }
+        if (bericht.operation().equals("ophalenTerugkoppeling")) {
+            send(response, signed(request, results(bericht)));
+            return;
+        }
+        DuoDial now = dialled.getAndIncrement() < dial.times() ? dial : DuoDial.normal();
+        SoapServlet.hold(now.hold());
+        switch (now.answer()) {
+            case UNAVAILABLE -> throw new WssRefused("Server", "tijdelijk niet beschikbaar");
+            case GARBAGE -> SoapServlet.garbage(response);
+            case HALF_CLOSE -> {
+                response.getOutputStream().write("<s:Envelope".getBytes(StandardCharsets.US_ASCII));
+                throw SoapServlet.cut(response);
+            }
+            case REFUSED -> {
+                response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+                send(response, signed(request, refusal()));
+            }
+            default -> processed(now.answer(), request, bericht, response);
+        }
+    }
+
+    private void processed(DuoDial.Answer how, SignedRequest request, Bericht bericht, HttpServletResponse response)
+            throws IOException, WssRefused {
+        process(bericht);
+        Element receipt = receipt(bericht);
+        Instant now = Instant.now();
+        String signature = request.signatureValue();
+        byte[] answer =
+                switch (how) {
+                    case RECEIPT_LOST -> throw SoapServlet.cut(response);
+                    case UNSIGNED -> SignedAnswer.unsigned(request, OIN, now, receipt);
+                    case OTHER_SIGNER -> SignedAnswer.write(request, OIN, now, signature, receipt, other);
+                    case STALE ->
+                        SignedAnswer.write(
+                                request, OIN, now.minus(Duration.ofHours(1)), signature, receipt, signing);
+                    case OTHER_CONFIRMATION ->
+                        SignedAnswer.write(request, OIN, now, "AAAA" + signature.substring(4), receipt, signing);
+                    case CHANGED ->
+                        new String(signed(request, receipt), StandardCharsets.UTF_8)
+                                .replace(">DUO<", ">OUD<")
+                                .getBytes(StandardCharsets.UTF_8);
+                    default -> signed(request, receipt);
+                };
+        synchronized (this) {
+            if (how == DuoDial.Answer.REPLAYED && lastAnswer != null) {
+                answer = lastAnswer;
+            } else {
+                lastAnswer = answer;
+            }
+        }
+        send(response, answer);
+    }
+
+    private void process(Bericht bericht) throws IOException, WssRefused {
+        if (!received.keep(bericht)) {
+            repeats.incrementAndGet();
+            return;
+        }
+        String brin = bericht.sender();
+        if (bericht.operation().startsWith("aanleverenIdentificerenPersoon")) {
+            resultaten.add(
+                    brin,
+                    bericht.id(),
+                    bericht.has("zonderPGN") ? "MELDING" : "VERWERKT",
+                    bericht.has("zonderPGN") ? "ONDERWIJSNUMMER_TOEGEKEND" : "VERWERKT");
+            return;
+        }
+        int number = Math.floorMod(bericht.text("inschrijvingvolgnummer").hashCode(), 1_000_000);
+        if (number % FOUTMELDING_EVERY == 0) {
+            resultaten.add(brin, bericht.id(), "FOUTMELDING", "046_waardenlijst_fout");
+        } else if (number % MELDING_EVERY == 0) {
+            resultaten.add(brin, bericht.id(), "MELDING", "CONTROLE_030");
+        } else {
+            resultaten.add(brin, bericht.id(), "VERWERKT", "VERWERKT");
+        }
+        if (number % SIGNAAL_EVERY == 0) {
+            resultaten.add(brin, bericht.id(), "SIGNAAL", "CONTROLE_102");
+        }
+    }
+
+    private byte[] signed(SignedRequest request, Element content) {
+        return SignedAnswer.write(request, OIN, Instant.now(), request.signatureValue(), content, signing);
+    }
+
+    private static void send(HttpServletResponse response, byte[] answer) throws IOException {
+        response.setContentType("text/xml;charset=UTF-8");
+        response.setContentLength(answer.length);
+        response.getOutputStream().write(answer);
+    }
+
+    private static Element receipt(Bericht bericht) {
+        Element root = root(bericht);
+        add(root, base(bericht), "ontvangstBevestiging", "J");
+        return root;
+    }
+
+    private Element results(Bericht bericht) throws IOException {
+        Element root = root(bericht);
+        String namespace = String.valueOf(bericht.content().getNamespaceURI());
+        Resultaten.Page page = resultaten.page(
+                bericht.sender(), Long.parseLong(bericht.text("vanafVolgnummer")), dial.results());
+        for (String line : page.lines()) {
+            String[] values = line.split(";", -1);
+            Element one = add(root, namespace, "terugkoppeling", "");
+            add(one, namespace, "volgnummer", values[0]);
+            add(one, namespace, "identificatiecodeBedrijfsdocument", values[1]);
+            add(one, namespace, "soort", values[2]);
+            add(one, namespace, "code", values[3]);
+            add(one, namespace, "tekst", "Zie het bericht van de leerling.");
+            add(one, namespace, "datumTijd", values[4]);
+        }
+        add(root, namespace, "meer", String.valueOf(page.more()));
+        return root;
+    }
+
+    /** The answer's element with the four elements of the bedrijfsdocument, sender and receiver changed over. */
+    private static Element root(Bericht bericht) {
+        Document document = Wss.empty();
+        Element root = document.createElementNS(
+                bericht.content().getNamespaceURI(), "d:" + bericht.operation() + "_Response");
+        document.appendChild(root);
+        add(root, base(bericht), "identificatiecodeBedrijfsdocument", bericht.id());
+        add(root, base(bericht), "verzendendeInstantie", "DUO");
+        add(root, base(bericht), "ontvangendeInstantie", bericht.sender());
+        add(root, base(bericht), "datumTijdBedrijfsdocument", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        return root;
+    }
+
+    /** The namespace in which the request had its inherited elements. */
+    private static String base(Bericht bericht) {
+        return String.valueOf(bericht.content()
+                .getElementsByTagNameNS("*", "identificatiecodeBedrijfsdocument")
+                .item(0)
+                .getNamespaceURI());
+    }
+
+    private static Element add(Element parent, String namespace, String name, String text) {
+        Element element = parent.getOwnerDocument().createElementNS(namespace, name);
+        element.setTextContent(text);
+        parent.appendChild(element);
+        return element;
+    }
+
+    private static Element refusal() {
+        Document document = Wss.empty();
+        Element fault = document.createElementNS(Wss.SOAP, "s:Fault");
+        document.appendChild(fault);
+        Element code = document.createElement("faultcode");
+        code.setTextContent("s:Client");
+        fault.appendChild(code);
+        Element text = document.createElement("faultstring");
+        text.setTextContent("geweigerd op verzoek");
+        fault.appendChild(text);
+        return fault;
+    }
+
+    private static void fault(WssRefused refused, HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        response.setContentType("text/xml;charset=UTF-8");
+        response.getOutputStream()
+                .write(("<s:Envelope xmlns:s=\"" + Wss.SOAP + "\"><s:Body><s:Fault><faultcode>s:" + refused.code()
+                                + "</faultcode><faultstring>" + refused.getMessage()
+                                + "</faultstring></s:Fault></s:Body></s:Envelope>")
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
