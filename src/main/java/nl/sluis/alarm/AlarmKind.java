@@ -26,10 +26,8 @@ public enum AlarmKind {
     RELOAD_REFUSED("Een gewijzigde instelling is niet overgenomen", "Herstel het bestand; de vorige versie geldt nog."),
     RESULT_OVERDUE(
             "De uitkomst van een melding blijft uit", "Vraag bij de partner na wat er met de melding is gebeurd."),
-    DUO_FOUTMELDING(
-            "DUO heeft inschrijvingen geweigerd", "Herstel ze in de administratie; bekijk ze met ./sluis duo."),
-    DUO_TERM(
-            "De zeven dagen van DUO lopen af", "Neem weg waarom er niets aankomt; bekijk het met ./sluis duo."),
+    DUO_FOUTMELDING("DUO heeft inschrijvingen geweigerd", "Herstel ze in de administratie; bekijk ze met ./sluis duo."),
+    DUO_TERM("De zeven dagen van DUO lopen af", "Neem weg waarom er niets aankomt; bekijk het met ./sluis duo."),
     LEDGER_BROKEN("Het verzendregister klopt niet", "Verander niets en waarschuw de functionaris gegevensbescherming."),
     LEDGER_ANCHOR(
             "Het anker van het verzendregister is niet weggeschreven", "Kijk naar schijfruimte en rechten van de map."),

@@ -119,11 +119,9 @@ class DeliveryConfiguration {
                 clock,
                 node,
                 lease);
-        Wires wires =
-                new Wires(
+        Wires wires = new Wires(
                 camel, offices, subjects, identities, jdbc, KeyedHash.of(master, "duo-identification"), clock);
-        Supplier<List<Courier>> hire =
-                () -> couriers(office, partners.all(), settings -> transport(settings, wires));
+        Supplier<List<Courier>> hire = () -> couriers(office, partners.all(), settings -> transport(settings, wires));
         return new Couriers(hire, store, reorder, signal, poll);
     }
 
@@ -154,8 +152,7 @@ class DeliveryConfiguration {
         return switch (settings.transport()) {
             case "sftp" -> SftpTransport.open(settings, wires.camel());
             case "soap" -> SoapTransport.open(settings, wires.subjects());
-            case "duo" ->
-                DuoTransport.open(settings, wires.jdbc(), wires.identities(), wires.duoHash(), wires.clock());
+            case "duo" -> DuoTransport.open(settings, wires.jdbc(), wires.identities(), wires.duoHash(), wires.clock());
             case "licence" -> LicenceTransport.open(settings);
             default ->
                 throw new IllegalArgumentException("partner " + settings.partner()

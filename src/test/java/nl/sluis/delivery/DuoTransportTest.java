@@ -46,7 +46,11 @@ class DuoTransportTest {
     void start() throws IOException {
         world = DemoWorld.start(home, new DemoOptions(1, 10, 5L));
         house = new TestDelivery(base);
-        pupil = house.subjects.resolve(School.VESTIGING, List.of("L1")).values().iterator().next();
+        pupil = house.subjects
+                .resolve(School.VESTIGING, List.of("L1"))
+                .values()
+                .iterator()
+                .next();
     }
 
     @AfterEach
@@ -61,9 +65,10 @@ class DuoTransportTest {
 
         assertThat(receipt.text()).contains(ID.toString(), "ontvangen (J)", "na identificatie");
         assertThat(receipt.issued()).as("a bsn is not kept").isEmpty();
-        assertThat(operations())
-                .containsExactly("aanleverenIdentificerenPersoonSO", "aanleverenInschrijvingSO");
-        assertThat(document(1)).contains(ID.toString(), "99AA", "501", "2026-08-01").doesNotContain("achternaam");
+        assertThat(operations()).containsExactly("aanleverenIdentificerenPersoonSO", "aanleverenInschrijvingSO");
+        assertThat(document(1))
+                .contains(ID.toString(), "99AA", "501", "2026-08-01")
+                .doesNotContain("achternaam");
         assertThat(document(0)).contains(BSN, "2015-02-28").doesNotContain("zonderPGN");
     }
 
@@ -72,8 +77,7 @@ class DuoTransportTest {
         DuoTransport transport = transport();
         transport.deliver(consignment(ID, enrolment(BSN)));
         transport.deliver(consignment(UUID.randomUUID(), enrolment(BSN).replace(">501<", ">502<")));
-        transport.deliver(
-                consignment(UUID.randomUUID(), enrolment(BSN).replace("2015-02-28", "2015-03-01")));
+        transport.deliver(consignment(UUID.randomUUID(), enrolment(BSN).replace("2015-02-28", "2015-03-01")));
 
         assertThat(operations())
                 .containsExactly(
@@ -96,7 +100,9 @@ class DuoTransportTest {
         transport.deliver(consignment(other, changed));
 
         assertThat(world.duo().processed()).isEqualTo(3);
-        assertThat(world.duo().repeats()).as("the same bytes, the moment in them too").isEqualTo(1);
+        assertThat(world.duo().repeats())
+                .as("the same bytes, the moment in them too")
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -210,8 +216,7 @@ class DuoTransportTest {
     }
 
     private TransportException failure(DuoTransport transport, UUID id, String content) {
-        return catchThrowableOfType(
-                TransportException.class, () -> transport.deliver(consignment(id, content)));
+        return catchThrowableOfType(TransportException.class, () -> transport.deliver(consignment(id, content)));
     }
 
     private Consignment consignment(UUID id, String content) {

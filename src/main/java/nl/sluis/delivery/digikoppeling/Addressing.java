@@ -14,8 +14,7 @@ record Addressing(String to, String action, String messageId, String from) {
 
     /** With a new MessageID: an attempt is a message of its own, also when it carries the same document. */
     static Addressing of(String service, Oin receiver, String action, Oin sender) {
-        return new Addressing(
-                receiver.in(service), action, "urn:uuid:" + UUID.randomUUID(), sender.in(ANONYMOUS));
+        return new Addressing(receiver.in(service), action, "urn:uuid:" + UUID.randomUUID(), sender.in(ANONYMOUS));
     }
 
     /** What the answer must say that it comes from. */

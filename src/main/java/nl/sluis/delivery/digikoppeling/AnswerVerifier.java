@@ -60,8 +60,7 @@ final class AnswerVerifier {
         Element relatesTo = header(answer, "RelatesTo");
         Element from = header(answer, "From");
         Element to = header(answer, "To");
-        List<Element> all =
-                List.of(answer.body(), timestamp, confirmation, action, messageId, relatesTo, from, to);
+        List<Element> all = List.of(answer.body(), timestamp, confirmation, action, messageId, relatesTo, from, to);
         if (!covered.containsAll(all)) {
             throw new AnswerRefused("its signature does not cover all of body, addressing, timestamp and confirmation");
         }
@@ -166,8 +165,7 @@ final class AnswerVerifier {
     }
 
     private static Element header(Envelope answer, String name) throws AnswerRefused {
-        return answer.header(Addressing.NAMESPACE, name)
-                .orElseThrow(() -> new AnswerRefused("it has not one " + name));
+        return answer.header(Addressing.NAMESPACE, name).orElseThrow(() -> new AnswerRefused("it has not one " + name));
     }
 
     private static String text(Element element) {

@@ -15,8 +15,8 @@ import org.w3c.dom.Element;
  */
 public final class DigikoppelingCall {
     private static final Pattern CODE = Pattern.compile("(Client|Server)(\\.[A-Za-z]{1,60}){0,3}");
-    private static final Set<String> SECURITY = Set.of(
-            "FailedCheck", "FailedAuthentication", "InvalidSecurity", "InvalidSecurityToken", "MessageExpired");
+    private static final Set<String> SECURITY =
+            Set.of("FailedCheck", "FailedAuthentication", "InvalidSecurity", "InvalidSecurityToken", "MessageExpired");
 
     private final HttpsPost https;
     private final EnvelopeSigner signer;

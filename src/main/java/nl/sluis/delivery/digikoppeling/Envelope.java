@@ -33,8 +33,7 @@ final class Envelope {
 
     private static DocumentBuilderFactory factory() {
         try {
-            DocumentBuilderFactory factory =
-                    DocumentBuilderFactory.newDefaultInstance();
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setNamespaceAware(true);
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
@@ -62,7 +61,8 @@ final class Envelope {
         }
         List<Element> parts = children(root);
         List<Element> bodies = parts.stream().filter(e -> is(e, SOAP, "Body")).toList();
-        List<Element> headers = parts.stream().filter(e -> is(e, SOAP, "Header")).toList();
+        List<Element> headers =
+                parts.stream().filter(e -> is(e, SOAP, "Header")).toList();
         if (bodies.size() != 1 || headers.size() > 1) {
             throw new AnswerRefused("it is no SOAP 1.1 envelope with one body");
         }

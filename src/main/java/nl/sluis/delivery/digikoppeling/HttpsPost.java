@@ -54,10 +54,8 @@ final class HttpsPost {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(Duration.ofMillis(settings.number("connectTimeoutMillis", 10_000)))
                     .build();
-            return new HttpsPost(
-                    client,
-                    Duration.ofMillis(settings.number("timeoutMillis", 60_000)),
-                    (int) settings.number("maxAnswerBytes", LARGEST_ANSWER));
+            return new HttpsPost(client, Duration.ofMillis(settings.number("timeoutMillis", 60_000)), (int)
+                    settings.number("maxAnswerBytes", LARGEST_ANSWER));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("partner " + settings.partner() + ": TLS cannot be set up");
         }

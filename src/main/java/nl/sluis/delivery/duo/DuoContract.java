@@ -28,7 +28,8 @@ enum DuoContract {
                     "http://duo.nl/schema/DUO_VOBasisschema_Inschrijving_V1"),
             "VO",
             List.of(
-                    own("inschrijvingPeriodeVO",
+                    own(
+                                    "inschrijvingPeriodeVO",
                                     base("datumBegin").needed(),
                                     base("onderwijsaanbieder"),
                                     base("onderwijslocatie"),
@@ -54,7 +55,8 @@ enum DuoContract {
                     "urn:sluis:assumed:duo:so:basis:1"),
             "SO",
             List.of(
-                    own("inschrijvingPeriodeSO",
+                    own(
+                                    "inschrijvingPeriodeSO",
                                     base("datumBegin").needed(),
                                     base("onderwijsaanbieder"),
                                     base("onderwijslocatie"),

@@ -15,7 +15,8 @@ public final class DuoDesk {
     /** What a code asks of the school, as far as that is known; Mijn DUO has DUO's own words. */
     private static final Map<String, String> KNOWN = Map.of(
             "waardenlijst_fout", "Een code staat niet in de waardenlijst van DUO; herstel haar in de administratie.",
-            "046_waardenlijst_fout", "Een code staat niet in de waardenlijst van DUO; herstel haar in de administratie.",
+            "046_waardenlijst_fout",
+                    "Een code staat niet in de waardenlijst van DUO; herstel haar in de administratie.",
             "PERSOON_NIET_GEVONDEN", "DUO kent deze persoon zo niet; controleer nummer, geboortedatum en geslacht.",
             "ONDERWIJSNUMMER_TOEGEKEND", "DUO gaf een onderwijsnummer uit; neem het uit Mijn DUO over.",
             "PGN_VERVANGEN", "Het onderwijsnummer is vervangen door een bsn; neem het uit Mijn DUO over.",

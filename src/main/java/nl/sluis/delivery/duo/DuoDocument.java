@@ -28,7 +28,8 @@ record DuoDocument(String soortOnderwijs, Map<String, Object> identificatie, Map
             Map<String, Object> content = elements(xml);
             xml.nextTag();
             xml.require(XMLStreamReader.END_ELEMENT, null, null);
-            return new DuoDocument(soort == null ? "" : soort, part(content, "identificatie"), part(content, "inschrijving"));
+            return new DuoDocument(
+                    soort == null ? "" : soort, part(content, "identificatie"), part(content, "inschrijving"));
         } catch (XMLStreamException e) {
             // the parser's words quote the document
             throw new IllegalStateException("a document for DUO is not of one pupil");

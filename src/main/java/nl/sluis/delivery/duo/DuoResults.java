@@ -128,7 +128,8 @@ final class DuoResults {
                 clock.instant().atOffset(ZoneOffset.UTC),
                 !known);
         if (!known) {
-            LOG.warn("DUO has a result of document {} of {}, which we did not send; set apart", result.document(), brin);
+            LOG.warn(
+                    "DUO has a result of document {} of {}, which we did not send; set apart", result.document(), brin);
         } else if (result.kind() == Uitkomst.Kind.SIGNAAL) {
             jdbc.update("UPDATE duo_document SET signaal = TRUE WHERE document_id = ?", result.document());
         } else {

@@ -49,9 +49,7 @@ public final class DuoTransport implements Transport {
     public static DuoTransport open(
             PartnerSettings settings, JdbcTemplate jdbc, PartnerIdentities numbers, KeyedHash hash, Clock clock) {
         return new DuoTransport(
-                settings.partner(),
-                DuoLine.open(settings, clock),
-                new Memory(new DuoLog(jdbc, clock), numbers, hash));
+                settings.partner(), DuoLine.open(settings, clock), new Memory(new DuoLog(jdbc, clock), numbers, hash));
     }
 
     @Override
@@ -116,8 +114,7 @@ public final class DuoTransport implements Transport {
         }
         Bedrijfsdocument head =
                 head(identification(consignment), DuoLog.Kind.IDENTIFICATIE, consignment, document, subject);
-        line.bring(
-                contract.identification(), contract.identify(), head, DuoContract.IDENTIFICATIE, person, Set.of());
+        line.bring(contract.identification(), contract.identify(), head, DuoContract.IDENTIFICATIE, person, Set.of());
         memory.log().received(head.id());
         memory.log().identified(subject.id(), hash);
         return true;
@@ -162,8 +159,7 @@ public final class DuoTransport implements Transport {
 
     /** Another document than the enrolment, and the same on every try. */
     private static UUID identification(Consignment consignment) {
-        return UUID.nameUUIDFromBytes(
-                (consignment.id() + "/identificatie").getBytes(StandardCharsets.US_ASCII));
+        return UUID.nameUUIDFromBytes((consignment.id() + "/identificatie").getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Optional<Pgn> pgn(DuoDocument document) throws TransportException {
@@ -176,9 +172,8 @@ public final class DuoTransport implements Transport {
 
     private static Subject one(Consignment consignment) throws TransportException {
         if (consignment.subjects().size() != 1) {
-            throw TransportException.hold(
-                    "a document for DUO is of one pupil, this one of "
-                            + consignment.subjects().size() + ": setting documentSize must be 1");
+            throw TransportException.hold("a document for DUO is of one pupil, this one of "
+                    + consignment.subjects().size() + ": setting documentSize must be 1");
         }
         return consignment.subjects().iterator().next();
     }

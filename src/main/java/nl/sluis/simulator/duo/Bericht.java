@@ -55,7 +55,8 @@ record Bericht(String operation, String id, String sender, Element content) {
     private static void validate(Element content) throws WssRefused {
         String file = SCHEMAS.get(content.getNamespaceURI());
         if (file == null) {
-            if (!List.of("http://duo.nl/schema/DUO_VOAanlevering_InschrijvingVO_V1",
+            if (!List.of(
+                            "http://duo.nl/schema/DUO_VOAanlevering_InschrijvingVO_V1",
                             "http://duo.nl/schema/DUO_VOInformatiediensten_IdentificerenPersoonVO_V1")
                     .contains(content.getNamespaceURI())) {
                 throw new WssRefused("Client", "geen bericht van een bekend contract");

@@ -149,22 +149,19 @@ public final class DuoSimulator implements AutoCloseable {
         Element receipt = receipt(bericht);
         Instant now = Instant.now();
         String signature = request.signatureValue();
-        byte[] answer =
-                switch (how) {
-                    case RECEIPT_LOST -> throw SoapServlet.cut(response);
-                    case UNSIGNED -> SignedAnswer.unsigned(request, OIN, now, receipt);
-                    case OTHER_SIGNER -> SignedAnswer.write(request, OIN, now, signature, receipt, other);
-                    case STALE ->
-                        SignedAnswer.write(
-                                request, OIN, now.minus(Duration.ofHours(1)), signature, receipt, signing);
-                    case OTHER_CONFIRMATION ->
-                        SignedAnswer.write(request, OIN, now, "AAAA" + signature.substring(4), receipt, signing);
-                    case CHANGED ->
-                        new String(signed(request, receipt), StandardCharsets.UTF_8)
-                                .replace(">DUO<", ">OUD<")
-                                .getBytes(StandardCharsets.UTF_8);
-                    default -> signed(request, receipt);
-                };
+        byte[] answer = switch (how) {
+            case RECEIPT_LOST -> throw SoapServlet.cut(response);
+            case UNSIGNED -> SignedAnswer.unsigned(request, OIN, now, receipt);
+            case OTHER_SIGNER -> SignedAnswer.write(request, OIN, now, signature, receipt, other);
+            case STALE -> SignedAnswer.write(request, OIN, now.minus(Duration.ofHours(1)), signature, receipt, signing);
+            case OTHER_CONFIRMATION ->
+                SignedAnswer.write(request, OIN, now, "AAAA" + signature.substring(4), receipt, signing);
+            case CHANGED ->
+                new String(signed(request, receipt), StandardCharsets.UTF_8)
+                        .replace(">DUO<", ">OUD<")
+                        .getBytes(StandardCharsets.UTF_8);
+            default -> signed(request, receipt);
+        };
         synchronized (this) {
             if (how == DuoDial.Answer.REPLAYED && lastAnswer != null) {
                 answer = lastAnswer;
@@ -221,8 +218,8 @@ public final class DuoSimulator implements AutoCloseable {
     private Element results(Bericht bericht) throws IOException {
         Element root = root(bericht);
         String namespace = String.valueOf(bericht.content().getNamespaceURI());
-        Resultaten.Page page = resultaten.page(
-                bericht.sender(), Long.parseLong(bericht.text("vanafVolgnummer")), dial.results());
+        Resultaten.Page page =
+                resultaten.page(bericht.sender(), Long.parseLong(bericht.text("vanafVolgnummer")), dial.results());
         for (String line : page.lines()) {
             String[] values = line.split(";", -1);
             Element one = add(root, namespace, "terugkoppeling", "");
@@ -240,13 +237,17 @@ public final class DuoSimulator implements AutoCloseable {
     /** The answer's element with the four elements of the bedrijfsdocument, sender and receiver changed over. */
     private static Element root(Bericht bericht) {
         Document document = Wss.empty();
-        Element root = document.createElementNS(
-                bericht.content().getNamespaceURI(), "d:" + bericht.operation() + "_Response");
+        Element root =
+                document.createElementNS(bericht.content().getNamespaceURI(), "d:" + bericht.operation() + "_Response");
         document.appendChild(root);
         add(root, base(bericht), "identificatiecodeBedrijfsdocument", bericht.id());
         add(root, base(bericht), "verzendendeInstantie", "DUO");
         add(root, base(bericht), "ontvangendeInstantie", bericht.sender());
-        add(root, base(bericht), "datumTijdBedrijfsdocument", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        add(
+                root,
+                base(bericht),
+                "datumTijdBedrijfsdocument",
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         return root;
     }
 

@@ -51,8 +51,7 @@ final class Resultaten {
         }
         int first = (int) Math.min(from - 1, all.size());
         boolean again = !asked.add(brin);
-        List<String> page =
-                new ArrayList<>(all.subList(first, Math.min(first + PAGE, all.size())));
+        List<String> page = new ArrayList<>(all.subList(first, Math.min(first + PAGE, all.size())));
         boolean more = first + PAGE < all.size();
         if (how == DuoDial.Results.OUT_OF_ORDER) {
             if (!again && first == 0) {

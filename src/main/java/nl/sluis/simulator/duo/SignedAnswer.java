@@ -66,7 +66,8 @@ final class SignedAnswer {
      */
     static byte[] write(
             SignedRequest request, String ourOin, Instant created, String confirmed, Element content, Signing signing) {
-        // written and read before it is signed, since a tree that was never text has no namespace declarations to digest
+        // written and read before it is signed, since a tree that was never text has no namespace declarations to
+        // digest
         byte[] unsigned = bytes(new SignedAnswer(request, ourOin, created, confirmed, content).document);
         try {
             Document document = Wss.parse(unsigned);

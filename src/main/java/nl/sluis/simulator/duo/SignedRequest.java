@@ -103,7 +103,8 @@ record SignedRequest(String messageId, String action, String from, String signat
         Element info = Wss.only(Wss.only(security, Wss.DS, "Signature"), Wss.DS, "KeyInfo");
         Element reference = Wss.only(Wss.only(info, Wss.WSSE, "SecurityTokenReference"), Wss.WSSE, "Reference");
         if (!reference.getAttribute("URI").equals("#" + token.getAttributeNS(Wss.WSU, "Id"))) {
-            throw new WssRefused("InvalidSecurity", "de sleutelverwijzing wijst niet naar het meegestuurde certificaat");
+            throw new WssRefused(
+                    "InvalidSecurity", "de sleutelverwijzing wijst niet naar het meegestuurde certificaat");
         }
         try {
             byte[] der = Base64.getMimeDecoder().decode(text(token));
@@ -162,16 +163,13 @@ record SignedRequest(String messageId, String action, String from, String signat
     }
 
     private static void checkAlgorithms(XMLSignature signature) throws WssRefused {
-        boolean allowed = signature
-                        .getSignedInfo()
-                        .getSignatureMethod()
-                        .getAlgorithm()
-                        .equals(Wss.RSA_SHA256)
-                && signature
-                        .getSignedInfo()
-                        .getCanonicalizationMethod()
-                        .getAlgorithm()
-                        .equals(Wss.EXC_C14N);
+        boolean allowed =
+                signature.getSignedInfo().getSignatureMethod().getAlgorithm().equals(Wss.RSA_SHA256)
+                        && signature
+                                .getSignedInfo()
+                                .getCanonicalizationMethod()
+                                .getAlgorithm()
+                                .equals(Wss.EXC_C14N);
         for (Reference reference : signature.getSignedInfo().getReferences()) {
             allowed = allowed && reference.getDigestMethod().getAlgorithm().equals(Wss.SHA256);
             for (Object transform : reference.getTransforms()) {
