@@ -29,6 +29,7 @@ import nl.sluis.register.PupilRecords.Entry;
 import nl.sluis.register.PupilRecords.Line;
 import nl.sluis.vault.KeyedHash;
 import nl.sluis.vault.TestKeys;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -309,12 +310,18 @@ class PupilRegistersTest {
         assertThat(rows).isGreaterThan(20);
     }
 
-    private static Entry entry(String register, String about, String givenBy, String since, String withdrawnOn) {
+    private static Entry entry(
+            String register,
+            String about,
+            @Nullable String givenBy,
+            @Nullable String since,
+            @Nullable String withdrawnOn) {
         return new Entry(register, "99AA00", "L1", about, givenBy, since, withdrawnOn, "anna", "brief 9");
     }
 
     private Subject pupil(String key) {
-        return subjects.resolve(SCHOOL, List.of(key)).get(key);
+        return java.util.Objects.requireNonNull(
+                subjects.resolve(SCHOOL, List.of(key)).get(key));
     }
 
     private RegisterReport take(String name, String text) throws IOException {
