@@ -45,7 +45,7 @@ final class BenchNightCommand implements Callable<Integer> {
         Hub hub = new Hub(folder).quiet().withoutSchedule().with("server.port", 0);
         world.forEach((name, value) -> hub.with(name.toString(), value));
         try (ConfigurableApplicationContext context = hub.start()) {
-            List<String> partners = context.getBean(PartnerRoutes.class).partners().stream()
+            List<String> partners = context.getBean(PartnerRoutes.class).brought().stream()
                     .sorted()
                     .toList();
             System.gc();

@@ -118,7 +118,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static List<String> partners(ConfigurableApplicationContext hub) {
-        return hub.getBean(PartnerRoutes.class).partners().stream().sorted().toList();
+        return hub.getBean(PartnerRoutes.class).brought().stream().sorted().toList();
     }
 
     private void print(Path folder, RunSummary summary, int delivered, LedgerVerifier.Verdict ledger, boolean good)

@@ -66,7 +66,7 @@ final class NightCommand implements Callable<Integer> {
     private int byItself(Path folder, PrintWriter out, String user) throws InterruptedException, IOException {
         Hub hub = new Hub(folder).quiet().withoutSchedule().with("server.port", 0);
         try (ConfigurableApplicationContext context = (DemoHome.is(folder) ? hub.demo() : hub).start()) {
-            List<String> known = context.getBean(PartnerRoutes.class).partners().stream()
+            List<String> known = context.getBean(PartnerRoutes.class).brought().stream()
                     .sorted()
                     .toList();
             for (String partner : partners) {

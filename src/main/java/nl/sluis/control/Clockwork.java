@@ -3,6 +3,7 @@ package nl.sluis.control;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.sluis.alarm.Alarms;
@@ -25,7 +26,9 @@ class Clockwork {
     Supplier<Collection<Timetable>> timetables(Supplier<Shelf> shelf, Supplier<Registers> registers) {
         return () -> {
             Predicate<LocalDate> schoolDay = schoolDay(registers.get());
+            Set<String> brought = shelf.get().brought();
             return shelf.get().schedules().values().stream()
+                    .filter(schedule -> brought.contains(schedule.partner()))
                     .map(schedule -> new Timetable(schedule, schoolDay))
                     .toList();
         };

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.sluis.delivery.Offices;
 import nl.sluis.delivery.Partners;
+import nl.sluis.delivery.PullOrders;
 import nl.sluis.ledger.PartnerIdentities;
 import nl.sluis.ledger.Subjects;
 import nl.sluis.register.FactsDesk;
@@ -149,7 +150,7 @@ class House {
         return new BrakeDesk(
                 brake,
                 (v, why, by) -> dispatch.run(
-                        List.of(v), shelf.get().partners().stream().sorted().toList(), why, by));
+                        List.of(v), shelf.get().brought().stream().sorted().toList(), why, by));
     }
 
     @Bean
@@ -223,10 +224,15 @@ class House {
                 registers,
                 v -> dispatch.run(
                         List.of(v),
-                        shelf.get().partners().stream().sorted().toList(),
+                        shelf.get().brought().stream().sorted().toList(),
                         "an EDEXML file arrived",
                         "edexml"),
                 look);
+    }
+
+    @Bean
+    PullOrders pullOrders(Dispatch dispatch, RunSummaries summaries) {
+        return new PullDispatch(dispatch, summaries);
     }
 
     @Bean

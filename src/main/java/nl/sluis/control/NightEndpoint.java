@@ -44,7 +44,7 @@ final class NightEndpoint {
         if (!token.is(given)) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).body("the token is not this hub's");
         }
-        TreeSet<String> known = new TreeSet<>(routes.partners());
+        TreeSet<String> known = new TreeSet<>(routes.brought());
         List<String> wanted = partners == null || partners.isEmpty() ? List.copyOf(known) : partners;
         if (!known.containsAll(wanted) || reason.isBlank() || reason.length() > 200 || by.length() > 80) {
             return ResponseEntity.badRequest()

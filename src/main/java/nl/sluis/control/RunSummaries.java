@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import nl.sluis.control.RunSummary.Failure;
 import nl.sluis.control.RunSummary.Line;
+import nl.sluis.delivery.Handover;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads what a run came to from the records of orders and outbox. */
@@ -54,9 +55,10 @@ public final class RunSummaries {
         return new RunSummary(lines, failures(run), openOrders(run));
     }
 
-    /** Pupils in documents of any run that are still on their way. */
+    /** Pupils in documents of any run that are still on their way; what a partner fetched waits for its next visit. */
     public int onTheirWay() {
-        return count("select coalesce(sum(entries), 0) from outbox where state in ('MADE', 'LEASED', 'SENT')");
+        return count("select coalesce(sum(entries), 0) from outbox where state in ('MADE', 'LEASED', 'SENT')"
+                + " and (lease_owner is null or lease_owner <> '" + Handover.OWNER + "')");
     }
 
     /** Pupils in documents of any run whose receipt came in after that moment. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -88,7 +89,14 @@ class DeliveryConfiguration {
                 .mapToInt(PartnerSettings::documentSize)
                 .findFirst()
                 .orElse(PartnerSettings.LARGEST_DOCUMENT);
-        return new Outbox(store, new Envelope(master), KeyedHash.of(master, "delta"), documentSize, signal);
+        Predicate<String> fetches =
+                partner -> partners.all().stream().anyMatch(s -> s.partner().equals(partner) && s.fetches());
+        return new Outbox(store, new Envelope(master), KeyedHash.of(master, "delta"), documentSize, fetches, signal);
+    }
+
+    @Bean
+    Handover handover(DeliveryStore store, MasterKey master, GateCheck gate) {
+        return new Handover(store, new Envelope(master), gate);
     }
 
     @Bean
@@ -130,6 +138,7 @@ class DeliveryConfiguration {
             Collection<PartnerSettings> partners,
             Function<PartnerSettings, Transport> transport) {
         return partners.stream()
+                .filter(settings -> !settings.fetches())
                 .flatMap(settings -> Stream.generate(() -> new Courier(office, settings, transport.apply(settings)))
                         .limit(settings.number("couriers", 1)))
                 .toList();

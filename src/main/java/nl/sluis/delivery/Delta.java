@@ -80,6 +80,11 @@ final class Delta {
             return known.values().stream().map(Known::subject).toList();
         }
 
+        /** Whether the partner has, or is about to get, one of these pupils. */
+        boolean hasAnyOf(Collection<Subject> subjects) {
+            return subjects.stream().anyMatch(s -> known.containsKey(s.id()));
+        }
+
         private boolean hasRow(Subject subject) {
             return known.containsKey(subject.id());
         }
@@ -158,6 +163,11 @@ final class Delta {
                 partner,
                 vestiging,
                 subjects);
+    }
+
+    /** We no longer know what the partner has of anybody of this lane. */
+    void unknown(String partner, Vestiging vestiging) {
+        jdbc.update("UPDATE delta SET acknowledged_hash = NULL" + OF_LANE, partner, vestiging.code());
     }
 
     /** The partner has nothing of these pupils, and nothing is on its way. */

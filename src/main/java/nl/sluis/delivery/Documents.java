@@ -137,6 +137,53 @@ final class Documents {
         }
     }
 
+    /** Takes all of one lane that waits, for a partner that fetches; nobody else leases for such a partner. */
+    List<Lease> leaseAll(String partner, Vestiging vestiging, String owner, Duration time) {
+        List<Due> waiting = jdbc.query(
+                "SELECT document_id, fence FROM outbox WHERE state = 'MADE' AND partner = ? AND vestiging = ?"
+                        + " ORDER BY place",
+                (row, i) -> new Due(row.getObject(1, UUID.class), row.getLong(2)),
+                partner,
+                vestiging.code());
+        return waiting.stream()
+                .filter(due -> taken(due, owner, time))
+                .flatMap(due -> jdbc.query(READ, Documents::lease, due.document()).stream())
+                .toList();
+    }
+
+    /** What was handed over to a partner that fetches, and not confirmed yet. */
+    List<Lease> handedOver(String partner, Vestiging vestiging, String owner) {
+        return jdbc
+                .queryForList(
+                        "SELECT document_id FROM outbox WHERE state IN ('LEASED', 'SENT') AND partner = ?"
+                                + " AND vestiging = ? AND lease_owner = ? ORDER BY place",
+                        UUID.class,
+                        partner,
+                        vestiging.code(),
+                        owner)
+                .stream()
+                .flatMap(id -> jdbc.query(READ, Documents::lease, id).stream())
+                .toList();
+    }
+
+    /** When a document was first handed over or sent, or null. */
+    @Nullable
+    Instant sentAt(UUID document) {
+        OffsetDateTime at =
+                jdbc.queryForObject("SELECT sent_at FROM outbox WHERE document_id = ?", OffsetDateTime.class, document);
+        return at == null ? null : at.toInstant();
+    }
+
+    /** When the newest acknowledged document of a lane was sent; long ago when there is none. */
+    Instant lastAcknowledged(String partner, Vestiging vestiging) {
+        OffsetDateTime at = jdbc.queryForObject(
+                "SELECT MAX(sent_at) FROM outbox WHERE state = 'ACKNOWLEDGED' AND partner = ? AND vestiging = ?",
+                OffsetDateTime.class,
+                partner,
+                vestiging.code());
+        return at == null ? Instant.EPOCH : at.toInstant();
+    }
+
     private boolean blocked(UUID document) {
         Long earlier = jdbc.queryForObject(BLOCKED, Long.class, document);
         return earlier != null && earlier > 0;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import nl.sluis.ledger.Ground;
@@ -47,10 +48,20 @@ public final class Outbox {
     private final Envelope envelope;
     private final KeyedHash hash;
     private final ToIntFunction<String> documentSize;
+    private final Predicate<String> fetches;
     private final Signal signal;
 
-    /** @param documentSize by partner, the most pupils in one document */
-    Outbox(DeliveryStore store, Envelope envelope, KeyedHash hash, ToIntFunction<String> documentSize, Signal signal) {
+    /**
+     * @param documentSize by partner, the most pupils in one document
+     * @param fetches whether a partner comes for its documents itself
+     */
+    Outbox(
+            DeliveryStore store,
+            Envelope envelope,
+            KeyedHash hash,
+            ToIntFunction<String> documentSize,
+            Predicate<String> fetches,
+            Signal signal) {
         this.transaction = store.transaction();
         this.lanes = store.lanes();
         this.documents = store.documents();
@@ -63,6 +74,7 @@ public final class Outbox {
         this.envelope = envelope;
         this.hash = hash;
         this.documentSize = documentSize;
+        this.fetches = fetches;
         this.signal = signal;
     }
 
@@ -157,7 +169,11 @@ public final class Outbox {
         Departures departures = Departures.of(document, delta.of(partner, vestiging));
         entries.addAll(removal.stop(order, document, departures));
         Delta.State state = delta.of(partner, vestiging);
-        Removal.Result removed = removal.takeBack(order, document, departures, state, place);
+        // a partner that fetches gets the whole vestiging at once: who is not in it is gone there too
+        boolean wholeSet = fetches.test(partner) && document.disclosures().whole() && !hashes.isEmpty();
+        Removal.Result removed = wholeSet
+                ? new Removal.Result(List.of(), 0, 0, place, List.of())
+                : removal.takeBack(order, document, departures, state, place);
         entries.addAll(removed.entries());
         place = removed.place();
         Set<Subject> changed = new HashSet<>();
@@ -166,6 +182,9 @@ public final class Outbox {
                 changed.add(subject);
             }
         });
+        if (wholeSet && (!changed.isEmpty() || state.hasAnyOf(departures.gone().keySet()))) {
+            changed.addAll(hashes.keySet());
+        }
         List<UUID> made = new ArrayList<>(removed.documents());
         for (PartnerDocument part : document.only(changed, documentSize.applyAsInt(partner))) {
             put(order, part, place++, state, hashes);

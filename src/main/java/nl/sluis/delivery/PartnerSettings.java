@@ -63,6 +63,11 @@ public record PartnerSettings(
                         partner, transport, own, tries, firstWait, longestWait, documentSize, limits, "", Map.of()));
     }
 
+    /** The partner comes for its documents itself, and then gets the whole vestiging at once. */
+    public boolean fetches() {
+        return transport.equals("pull");
+    }
+
     /** @throws IllegalArgumentException if the setting is absent or empty */
     public String setting(String key) {
         String value = settings.getOrDefault(key, "");

@@ -46,7 +46,7 @@ public final class OrderDesk {
      * some of them leaves a file for the others.
      */
     public void finished(Order order) {
-        if (order.whole() && order.partners().containsAll(routes.partners())) {
+        if (order.whole() && order.partners().containsAll(routes.brought())) {
             snapshots.done(order.vestiging());
         }
     }

@@ -3,6 +3,8 @@ package nl.sluis.route;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import nl.sluis.delivery.Acceptance;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultConsumer;
@@ -10,6 +12,12 @@ import org.apache.camel.support.DefaultConsumer;
 /** The running routes by partner, and the way to send one order run down one of them. */
 public final class PartnerRoutes {
     private final Map<String, DefaultConsumer> open = new ConcurrentHashMap<>();
+    private final Predicate<String> fetches;
+
+    /** @param fetches whether a partner comes for its documents itself */
+    PartnerRoutes(Predicate<String> fetches) {
+        this.fetches = fetches;
+    }
 
     void open(String partner, DefaultConsumer consumer) {
         DefaultConsumer other = open.putIfAbsent(partner, consumer);
@@ -24,6 +32,11 @@ public final class PartnerRoutes {
 
     public Set<String> partners() {
         return Set.copyOf(open.keySet());
+    }
+
+    /** Those to whom documents are brought; the others fetch theirs. */
+    public Set<String> brought() {
+        return open.keySet().stream().filter(p -> !fetches.test(p)).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -2,6 +2,7 @@ package nl.sluis.route;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Supplier;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.ledger.LatestEntries;
 import nl.sluis.ledger.Subjects;
@@ -9,6 +10,7 @@ import nl.sluis.register.FactsDesk;
 import nl.sluis.register.LegalDay;
 import nl.sluis.register.PupilRegisterImport;
 import nl.sluis.register.PupilRegisters;
+import nl.sluis.shelf.Shelf;
 import nl.sluis.source.Snapshots;
 import org.apache.camel.Component;
 import org.springframework.beans.factory.BeanFactory;
@@ -23,8 +25,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 class RouteConfig {
 
     @Bean
-    PartnerRoutes partnerRoutes() {
-        return new PartnerRoutes();
+    PartnerRoutes partnerRoutes(Supplier<Shelf> shelf) {
+        return new PartnerRoutes(partner -> !shelf.get().brought().contains(partner));
     }
 
     @Bean

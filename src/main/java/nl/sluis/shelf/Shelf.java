@@ -3,6 +3,7 @@ package nl.sluis.shelf;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.sluis.delivery.PartnerSettings;
 import nl.sluis.mapping.Mapping;
 import nl.sluis.policy.Policy;
@@ -41,6 +42,14 @@ public record Shelf(
 
     public Set<String> partners() {
         return routes.keySet();
+    }
+
+    /** The partners to whom documents are brought; the others fetch theirs, so no night waits for them. */
+    public Set<String> brought() {
+        return settings.entrySet().stream()
+                .filter(e -> !e.getValue().fetches())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @throws IllegalArgumentException if there is no such partner */

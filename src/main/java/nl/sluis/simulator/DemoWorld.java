@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import nl.sluis.simulator.basispoort.BasispoortPoller;
 import nl.sluis.simulator.basispoort.BasispoortSimulator;
 import nl.sluis.simulator.board.Board;
 import nl.sluis.simulator.board.Registers;
@@ -95,6 +96,11 @@ public final class DemoWorld implements AutoCloseable {
         return duo;
     }
 
+    /** Basispoort as it comes to a hub for its data. */
+    public BasispoortPoller poller() {
+        return new BasispoortPoller(keys);
+    }
+
     public SftpSimulator sftp() {
         return sftp;
     }
@@ -128,6 +134,15 @@ public final class DemoWorld implements AutoCloseable {
         properties.put("sluis.esis.klantnaam", EsisSimulator.KLANTNAAM);
         file(properties, "sluis.esis.autorisatiesleutels-file", "autorisatiesleutels.yaml");
         soap(properties, "basispoort", basispoort.url());
+        properties.put("sluis.pull.port", "0");
+        properties.put("sluis.pull.address", "127.0.0.1");
+        file(properties, "sluis.pull.key-store", "pull-server.p12");
+        file(properties, "sluis.pull.key-store-password-file", "pull-server.password");
+        file(properties, "sluis.pull.trust-store", "pull-trust.p12");
+        file(properties, "sluis.pull.trust-store-password-file", "pull-trust.password");
+        properties.put("sluis.pull.klantcode", BasispoortPoller.KLANTCODE);
+        properties.put("sluis.pull.klantnaam", BasispoortPoller.KLANTNAAM);
+        file(properties, "sluis.pull.autorisatiesleutels-file", "autorisatiesleutels.yaml");
         properties.put("sluis.uitgeverijen.url", licences.url());
         properties.put("sluis.uitgeverijen.identity-code", LicenceSimulator.IDENTITY_CODE);
         soap(properties, "duo-bron", duo.url());

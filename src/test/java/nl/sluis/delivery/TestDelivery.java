@@ -39,6 +39,7 @@ final class TestDelivery implements AutoCloseable {
     private final KeyedHash hash;
     volatile int documentSize = 1000;
     volatile String gateSays = "";
+    boolean fetches;
     /** Whether the ground of a revocation is still there when it is asked for again. */
     volatile boolean grounds = true;
 
@@ -57,7 +58,7 @@ final class TestDelivery implements AutoCloseable {
                 database.jdbc(), database.transactions(), ledger, identities, new ValueSeal(master, "handle"), clock);
         envelope = new Envelope(master);
         hash = KeyedHash.of(master, "delta");
-        outbox = new Outbox(store, envelope, hash, partner -> documentSize, signal);
+        outbox = new Outbox(store, envelope, hash, partner -> documentSize, partner -> fetches, signal);
     }
 
     /** The gate answers what it answered when the document was made, or what the test wants. */

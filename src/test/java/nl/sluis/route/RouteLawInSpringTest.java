@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 class RouteLawInSpringTest {
     private final ApplicationContextRunner spring = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(CamelAutoConfiguration.class))
-            .withBean("orders", OrdersComponent.class, () -> new OrdersComponent(new PartnerRoutes()))
+            .withBean("orders", OrdersComponent.class, () -> new OrdersComponent(new PartnerRoutes(partner -> false)))
             .withBean("source", WordComponent.class, RouteLawInSpringTest::word)
             .withBean("gate", WordComponent.class, RouteLawInSpringTest::word)
             .withBean("map", WordComponent.class, RouteLawInSpringTest::word)

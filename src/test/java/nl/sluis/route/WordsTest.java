@@ -96,7 +96,7 @@ class WordsTest {
         WordComponent gate = new WordComponent(words::gate);
         WordComponent map = new WordComponent(words::map);
         WordComponent partner = new WordComponent(words::partner);
-        OrdersComponent orders = new OrdersComponent(new PartnerRoutes());
+        OrdersComponent orders = new OrdersComponent(new PartnerRoutes(stem -> false));
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             new RouteLaw(Map.of("orders", orders, "source", source, "gate", gate, "map", map, "partner", partner)::get)
                     .rule(camel);

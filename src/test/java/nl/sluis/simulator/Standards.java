@@ -25,13 +25,13 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /** The official schemas as an oracle, where they stand beside the checkout; elsewhere the test is skipped and says so. */
-final class Standards {
+public final class Standards {
     private static final Path FOLDER = Path.of(System.getProperty("sluis.standards", "../shared/standards"));
 
     private Standards() {}
 
     /** With the blok that we assume, which extends a type of the official schema. */
-    static Schema uwlr() {
+    public static Schema uwlr() {
         return schema("uwlr-2.2/Schemas/UWLR_Leerlinggegevens_v2p2.xsd", "esis-toevoegingen-assumed-v1.xsd");
     }
 
@@ -57,7 +57,7 @@ final class Standards {
     }
 
     /** Validates the first element of that name and says what is wrong with it. */
-    static List<String> complaints(Schema schema, byte[] message, String element) {
+    public static List<String> complaints(Schema schema, byte[] message, String element) {
         List<String> complaints = new ArrayList<>();
         try (InputStream in = new ByteArrayInputStream(message)) {
             XMLStreamReader xml = XMLInputFactory.newFactory().createXMLStreamReader(in);

@@ -33,7 +33,9 @@ public final class Registers {
                 Stream.of(
                         agreement("basispoort", 1),
                         agreement("amplixs", 2),
-                        agreement("uitgeverijen", 3) + ", forbidsPassingOn: true"));
+                        agreement("uitgeverijen", 3) + ", forbidsPassingOn: true",
+                        agreement("basispoort-uwlr22", 4),
+                        agreement("basispoort-uwlr23", 5)));
         yaml("switches", board.schools().stream().flatMap(this::switches));
         yaml("licences", board.schools().stream().flatMap(this::licences));
         yaml(
@@ -88,7 +90,8 @@ public final class Registers {
     private Stream<String> switches(School school) {
         Stream<String> jgz = on(school, JGZ_OFF_EVERY) ? Stream.of(switchOn("jgz", school)) : Stream.empty();
         Stream<String> rest = on(school, BASISPOORT_OFF_EVERY)
-                ? Stream.of(switchOn("basispoort", school), switchOn("uitgeverijen", school))
+                ? Stream.of("basispoort", "uitgeverijen", "basispoort-uwlr22", "basispoort-uwlr23")
+                        .map(partner -> switchOn(partner, school))
                 : Stream.empty();
         return Stream.concat(jgz, rest);
     }

@@ -41,6 +41,7 @@ public final class DemoKeys {
             keys.makePartner("esis");
             keys.makePartner("basispoort");
             keys.makeServicesPartner("duo-bron", DUO_OIN);
+            keys.makePartner("pull");
             keys.makeMasterKey();
             keys.makeLedgerKeys();
             keys.makeAutorisatiesleutels(vestigingen);
