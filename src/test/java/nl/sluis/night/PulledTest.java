@@ -75,7 +75,8 @@ class PulledTest {
                         Standards.uwlr(), // the published schemas know school years up to 2024-2025 only
                         answer.body()
                                 .replaceAll("<schooljaar>[^<]*", "<schooljaar>2024-2025")
-                                .getBytes(StandardCharsets.UTF_8), "leerlinggegevens_antwoord"))
+                                .getBytes(StandardCharsets.UTF_8),
+                        "leerlinggegevens_antwoord"))
                 .isEmpty();
     }
 

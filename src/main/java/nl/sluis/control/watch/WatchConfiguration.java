@@ -1,12 +1,16 @@
 package nl.sluis.control.watch;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import nl.sluis.alarm.Alarms;
 import nl.sluis.control.Dispatch;
@@ -20,6 +24,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Puts the watchdog together. It begins when the house is open, on its own thread. */
@@ -74,6 +79,29 @@ class WatchConfiguration {
     @Bean
     Bells bells(NightClock clock, Alarms alarms) {
         return new Bells(clock, alarms);
+    }
+
+    @Bean
+    Keys watchedKeys(Supplier<Shelf> shelf, Environment environment, Alarms alarms) {
+        Supplier<List<Keys.KeyFile>> files = () -> {
+            List<Keys.KeyFile> found = new ArrayList<>();
+            shelf.get().settings().values().forEach(s -> found.addAll(Keys.of(s.partner(), s.settings())));
+            Map<String, String> esis = new LinkedHashMap<>();
+            for (String word : List.of("key-store", "trust-store")) {
+                for (String name : List.of(word, word + "-password-file")) {
+                    Optional.ofNullable(environment.getProperty("sluis.esis." + name))
+                            .ifPresent(value -> esis.put(name, value));
+                }
+            }
+            found.addAll(Keys.of("esis", esis));
+            return found;
+        };
+        return new Keys(files, alarms);
+    }
+
+    @Bean
+    HubMetrics hubMetrics(MeterRegistry registry, JdbcTemplate db, Freshness freshness, Keys keys, Alarms alarms) {
+        return new HubMetrics(registry, db, freshness, keys, alarms);
     }
 
     @Bean

@@ -39,8 +39,7 @@ public final class Watchdog implements AutoCloseable {
     }
 
     public void start(Duration every) {
-        var unused =
-                thread.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = thread.scheduleWithFixedDelay(this::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Makes every check once. */
