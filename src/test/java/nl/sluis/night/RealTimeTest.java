@@ -41,7 +41,7 @@ class RealTimeTest {
         Board board = RunningHub.board(2, 60);
         School school = board.schools().get(0);
         try (RunningHub hub = RunningHub.on(home, 2, 60, "--sluis.changes.secret-file=" + home.resolve("secret"))) {
-            hub.night();
+            hub.night("basispoort", "jgz");
             int before = delivered(hub);
 
             String first = deliverable(hub, board, school, 0);
@@ -56,7 +56,7 @@ class RealTimeTest {
             hub.get(JmsTemplate.class).send(ChangeQueue.NAME, session -> session.createTextMessage(message));
             awaitDelivered(hub, before + 2);
 
-            RunSummary night = hub.night();
+            RunSummary night = hub.night("basispoort", "jgz");
             assertThat(night.lines().stream().filter(l -> l.partner().equals("basispoort")))
                     .allMatch(l -> l.delivered() == 0);
             assertThat(delivered(hub)).isEqualTo(before + 2);

@@ -52,7 +52,12 @@ final class RunningHub implements AutoCloseable {
     }
 
     RunSummary night() {
-        UUID run = get(Nights.class).start(partners(), "test", "test");
+        return night(partners().toArray(String[]::new));
+    }
+
+    /** A night for some partners only. */
+    RunSummary night(String... partners) {
+        UUID run = get(Nights.class).start(List.of(partners), "test", "test");
         RunSummaries summaries = get(RunSummaries.class);
         Awaitility.await().atMost(PATIENCE).until(() -> summaries.of(run).settled());
         RunSummary summary = summaries.of(run);
