@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             NightCommand.class,
             LedgerCommand.class,
             QuarantineCommand.class,
+            DuoCommand.class,
             RegisterCommand.class,
             ReloadCommand.class,
             PreviewCommand.class,

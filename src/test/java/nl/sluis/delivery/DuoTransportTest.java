@@ -202,6 +202,48 @@ class DuoTransportTest {
         assertThat(refused.getMessage()).contains("certificate");
     }
 
+    @Test
+    void theSignatureHoldsByASecondImplementation() throws Exception {
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/xmlsec1")), "SKIPPED: xmlsec1 is not installed");
+        transport().deliver(consignment(ID, enrolment(BSN)));
+        byte[] request = world.duo().lastRequest();
+        assertThat(xmlsec(request)).isTrue();
+        String changed = new String(request, java.nio.charset.StandardCharsets.UTF_8).replace(">501<", ">502<");
+        assertThat(xmlsec(changed.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .as("a changed body")
+                .isFalse();
+    }
+
+    private boolean xmlsec(byte[] request) throws Exception {
+        String text = new String(request, java.nio.charset.StandardCharsets.UTF_8);
+        var token = java.util.regex.Pattern.compile("BinarySecurityToken[^>]*>([^<]+)<").matcher(text);
+        assertThat(token.find()).isTrue();
+        Path certificate = Files.writeString(
+                base.resolve("signer.pem"),
+                "-----BEGIN CERTIFICATE-----\n" + token.group(1).replaceAll("\\s", "").replaceAll("(.{64})", "$1\n")
+                        + "\n-----END CERTIFICATE-----\n");
+        Path message = Files.write(base.resolve("request.xml"), request);
+        List<String> command = new ArrayList<>(
+                List.of("/usr/bin/xmlsec1", "--verify", "--pubkey-cert-pem", certificate.toString()));
+        String wsu = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
+        for (String element : List.of(
+                "http://www.w3.org/2005/08/addressing:From",
+                "http://www.w3.org/2005/08/addressing:To",
+                "http://www.w3.org/2005/08/addressing:Action",
+                "http://www.w3.org/2005/08/addressing:MessageID",
+                "http://schemas.xmlsoap.org/soap/envelope/:Body",
+                wsu + ":Timestamp")) {
+            command.addAll(List.of("--id-attr:Id", element));
+        }
+        command.add(message.toString());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(base.resolve("xmlsec.log").toFile())
+                .start();
+        return process.waitFor() == 0;
+    }
+
     private DuoTransport transport() {
         return transport(world.properties());
     }
