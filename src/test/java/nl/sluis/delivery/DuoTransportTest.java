@@ -217,15 +217,17 @@ class DuoTransportTest {
 
     private boolean xmlsec(byte[] request) throws Exception {
         String text = new String(request, java.nio.charset.StandardCharsets.UTF_8);
-        var token = java.util.regex.Pattern.compile("BinarySecurityToken[^>]*>([^<]+)<").matcher(text);
+        var token = java.util.regex.Pattern.compile("BinarySecurityToken[^>]*>([^<]+)<")
+                .matcher(text);
         assertThat(token.find()).isTrue();
         Path certificate = Files.writeString(
                 base.resolve("signer.pem"),
-                "-----BEGIN CERTIFICATE-----\n" + token.group(1).replaceAll("\\s", "").replaceAll("(.{64})", "$1\n")
+                "-----BEGIN CERTIFICATE-----\n"
+                        + token.group(1).replaceAll("\\s", "").replaceAll("(.{64})", "$1\n")
                         + "\n-----END CERTIFICATE-----\n");
         Path message = Files.write(base.resolve("request.xml"), request);
-        List<String> command = new ArrayList<>(
-                List.of("/usr/bin/xmlsec1", "--verify", "--pubkey-cert-pem", certificate.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("/usr/bin/xmlsec1", "--verify", "--pubkey-cert-pem", certificate.toString()));
         String wsu = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
         for (String element : List.of(
                 "http://www.w3.org/2005/08/addressing:From",

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is written, held against the schema by two validators: the JDK's, and libxml2 where xmllint is installed. */
 class DuoConformanceTest {
-    private static final Path OFFICIAL =
-            Path.of(System.getProperty("sluis.standards", "../shared/standards")).resolve("duo-vo-v1");
+    private static final Path OFFICIAL = Path.of(System.getProperty("sluis.standards", "../shared/standards"))
+            .resolve("duo-vo-v1");
     private static final Path OURS = Path.of("src/main/resources/contracts");
     private static final Bedrijfsdocument HEAD = new Bedrijfsdocument(
             UUID.fromString("3f2504e0-4f89-41d3-9a0c-0305e82c3301"),
@@ -38,9 +38,7 @@ class DuoConformanceTest {
                 "groep", "a group, which vo does not have"));
         period.put("opleidingcode", "0015");
         period.put("indicatieBekostigbaar", "true");
-        valid(
-                official("DUO_VOAanlevering_InschrijvingVO_V1.xsd"),
-                write(DuoContract.VO_V1, enrolment(period)));
+        valid(official("DUO_VOAanlevering_InschrijvingVO_V1.xsd"), write(DuoContract.VO_V1, enrolment(period)));
     }
 
     @Test
@@ -53,11 +51,9 @@ class DuoConformanceTest {
 
     @Test
     void theStandInIsValidByItsOwnSchema() throws Exception {
-        Map<String, Object> period = new LinkedHashMap<>(Map.of(
-                "datumBegin", "2026-08-01", "vestiging", "99AA00", "soortOnderwijs", "SO", "groep", "SO A"));
-        valid(
-                OURS.resolve("duo-so-inschrijving-assumed-v1.xsd"),
-                write(DuoContract.SO_ASSUMED_V1, enrolment(period)));
+        Map<String, Object> period = new LinkedHashMap<>(
+                Map.of("datumBegin", "2026-08-01", "vestiging", "99AA00", "soortOnderwijs", "SO", "groep", "SO A"));
+        valid(OURS.resolve("duo-so-inschrijving-assumed-v1.xsd"), write(DuoContract.SO_ASSUMED_V1, enrolment(period)));
         valid(OURS.resolve("duo-so-inschrijving-assumed-v1.xsd"), remove(DuoContract.SO_ASSUMED_V1));
         valid(
                 OURS.resolve("duo-so-identificeren-assumed-v1.xsd"),
@@ -66,8 +62,7 @@ class DuoConformanceTest {
 
     @Test
     void whatVoDemandsAndThePupilLacksIsSaidByName() {
-        Map<String, Object> period =
-                new LinkedHashMap<>(Map.of("datumBegin", "2026-08-01", "vestiging", "99AA00"));
+        Map<String, Object> period = new LinkedHashMap<>(Map.of("datumBegin", "2026-08-01", "vestiging", "99AA00"));
         assertThatThrownBy(() -> write(DuoContract.VO_V1, enrolment(period)))
                 .isInstanceOf(DuoMessage.DoesNotFit.class)
                 .hasMessageContaining("opleidingcode");
@@ -80,12 +75,7 @@ class DuoConformanceTest {
 
     private static byte[] identify(DuoContract contract, Map<String, Object> values) throws DuoMessage.DoesNotFit {
         return DuoMessage.write(
-                contract.identification(),
-                contract.identify(),
-                HEAD,
-                DuoContract.IDENTIFICATIE,
-                values,
-                Set.of());
+                contract.identification(), contract.identify(), HEAD, DuoContract.IDENTIFICATIE, values, Set.of());
     }
 
     private static byte[] remove(DuoContract contract) throws DuoMessage.DoesNotFit {
