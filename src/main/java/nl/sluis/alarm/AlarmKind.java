@@ -28,6 +28,10 @@ public enum AlarmKind {
             "De uitkomst van een melding blijft uit", "Vraag bij de partner na wat er met de melding is gebeurd."),
     DUO_FOUTMELDING("DUO heeft inschrijvingen geweigerd", "Herstel ze in de administratie; bekijk ze met ./sluis duo."),
     DUO_TERM("De zeven dagen van DUO lopen af", "Neem weg waarom er niets aankomt; bekijk het met ./sluis duo."),
+    VERZUIM_DUE(
+            "Een verzuimmelding moet binnen twee dagen weg",
+            "Kijk met `sluis verzuim held` of woorden op een besluit wachten, en anders waarom de melding wordt tegengehouden."),
+    VERZUIM_WORDS("Een toelichting bij verzuim wacht op een mens", "Beslis met `sluis verzuim release`."),
     LEDGER_BROKEN("Het verzendregister klopt niet", "Verander niets en waarschuw de functionaris gegevensbescherming."),
     LEDGER_ANCHOR(
             "Het anker van het verzendregister is niet weggeschreven", "Kijk naar schijfruimte en rechten van de map."),

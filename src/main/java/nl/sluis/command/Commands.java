@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             PolicyCommand.class,
             BrakeCommand.class,
+            VerzuimCommand.class,
             BenchCommand.class,
             BenchNightCommand.class,
             BenchFloorCommand.class,

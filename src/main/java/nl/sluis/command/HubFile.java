@@ -118,6 +118,33 @@ record HubFile(int port, String token) {
         return answer.body();
     }
 
+    /** Asks the running hub. @throws IOException when the hub refuses, with its reason */
+    String get(String pathAndQuery) throws IOException {
+        URI address = URI.create("http://127.0.0.1:" + port + pathAndQuery);
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(address).GET().build());
+        if (answer.statusCode() != 200) {
+            throw new IOException("the hub refused: " + answer.body());
+        }
+        return answer.body();
+    }
+
+    /** @param words in the body, since an address may be logged; empty for none. @return the run that was ordered */
+    String releaseAbsence(long id, String words, String requestedBy) throws IOException {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri("/verzuim/release")
+                        .queryParam("id", id)
+                        .queryParam("by", "{by}")
+                        .encode()
+                        .buildAndExpand(requestedBy)
+                        .toUri())
+                .header("Content-Type", "text/plain; charset=UTF-8")
+                .POST(HttpRequest.BodyPublishers.ofString(words))
+                .build());
+        if (answer.statusCode() != 200) {
+            throw new IOException("the hub refused: " + answer.body());
+        }
+        return answer.body();
+    }
+
     /**
      * Asks the running hub something that may take a while.
      *

@@ -3,7 +3,10 @@ package nl.sluis.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import nl.sluis.control.BrakeDesk;
+import nl.sluis.control.VerzuimDesk;
 import nl.sluis.ledger.LedgerVerifier;
+import nl.sluis.vault.MasterKey;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -11,6 +14,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -31,6 +35,7 @@ class Records {
                 ? builder.run(
                         "--sluis.home=" + home,
                         "--logging.threshold.console=OFF",
+                        "--sluis.master-key-file=" + home.resolve("keys/master.key"),
                         "--sluis.ledger-verify-key-file=" + home.resolve("keys/ledger-verify.pem"))
                 : builder.run("--sluis.home=" + home, "--logging.threshold.console=OFF");
     }
@@ -38,6 +43,13 @@ class Records {
     @Bean
     BrakeDesk brakeDesk(JdbcTemplate db) {
         return BrakeDesk.ofRecords(db);
+    }
+
+    /** Needs the master key, so it is made when it is asked for: most commands do without. */
+    @Bean
+    @Lazy
+    VerzuimDesk verzuimDesk(JdbcTemplate db, @Value("${sluis.master-key-file}") Path masterKey) {
+        return VerzuimDesk.ofRecords(db, MasterKey.read(masterKey));
     }
 
     @Bean

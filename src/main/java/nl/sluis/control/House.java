@@ -28,6 +28,8 @@ import nl.sluis.source.brake.BrakeLimit;
 import nl.sluis.source.brake.MassChangeBrake;
 import nl.sluis.source.edexml.EdexmlFetch;
 import nl.sluis.source.edexml.EdexmlSource;
+import nl.sluis.source.verzuim.NotificationBook;
+import nl.sluis.source.verzuim.TextDesk;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
@@ -143,6 +145,12 @@ class House {
             @Value("${sluis.brake.pupils}") int pupils,
             Clock clock) {
         return new MassChangeBrake(db, new BrakeLimit(percent, pupils), clock);
+    }
+
+    @Bean
+    VerzuimDesk verzuimDesk(TextDesk texts, NotificationBook book, Dispatch dispatch) {
+        return new VerzuimDesk(
+                texts, book, (v, why, by) -> dispatch.run(List.of(v), List.of("gemeente", "verzuimloket"), why, by));
     }
 
     @Bean

@@ -100,8 +100,19 @@ public final class OrderLog {
         transaction.executeWithoutResult(t -> {
             db.update("delete from quarantine where order_id = ?", order.id());
             quarantine(order, outcome.quarantined());
+            outcome.absence().values().stream().findFirst().ifPresent(a -> quarantine(order, a.quarantined()));
             db.update("delete from order_outcome where order_id = ? and state = 'FAILED'", order.id());
             outcome.accepted().values().forEach(a -> accepted(order, a));
+            outcome.absence().forEach((partner, a) -> {
+                Acceptance accepted = outcome.accepted().get(partner);
+                int received = accepted.received() + a.setApart();
+                db.update(
+                        "update order_outcome set received = ?, set_apart = ? where order_id = ? and partner = ?",
+                        received,
+                        a.setApart(),
+                        order.id(),
+                        partner);
+            });
             outcome.failed().forEach((partner, why) -> failed(order, partner, why));
             boolean again = !outcome.failed().isEmpty() && !last;
             boolean open = again || paused;

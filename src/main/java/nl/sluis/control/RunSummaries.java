@@ -32,7 +32,8 @@ public final class RunSummaries {
         Map<String, RunSummary.Revoked> revoked = revoked(run);
         db.query(
                 """
-                select o.order_id, o.vestiging, o.received, o.quarantined, p.partner, p.queued, p.unchanged, p.incomplete
+                select o.order_id, o.vestiging, coalesce(p.received, o.received) as received,
+                  coalesce(p.set_apart, o.quarantined) as quarantined, p.partner, p.queued, p.unchanged, p.incomplete
                 from order_record o join order_outcome p on p.order_id = o.order_id
                 where o.run_id = ? and p.state = 'DONE' order by p.partner, o.vestiging""",
                 row -> {

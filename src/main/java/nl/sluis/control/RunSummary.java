@@ -14,8 +14,8 @@ public record RunSummary(List<Line> lines, List<Failure> failures, int openOrder
     }
 
     /**
-     * @param received records that the source gave
-     * @param quarantined records set apart at the source, and pupils who lack a value that the partner demands
+     * @param received records that the source gave: pupils, or notifications of absence
+     * @param quarantined records set apart at the source, notifications that wait for a person, and pupils who lack a value that the partner demands
      * @param delivered pupils whose receipt is in
      * @param queued pupils on the way
      * @param held pupils whose document waits for a person, or was rejected

@@ -12,6 +12,9 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import nl.sluis.delivery.duo.DuoTransport;
 import nl.sluis.delivery.licence.LicenceTransport;
+import nl.sluis.delivery.verzuim.GemeenteTransport;
+import nl.sluis.delivery.verzuim.NotificationStatus;
+import nl.sluis.delivery.verzuim.VerzuimloketTransport;
 import nl.sluis.ledger.Anchor;
 import nl.sluis.ledger.Ledger;
 import nl.sluis.ledger.LedgerVerifier;
@@ -50,6 +53,11 @@ class DeliveryConfiguration {
     @Bean
     PartnerIdentities partnerIdentities(JdbcTemplate jdbc, MasterKey master) {
         return new PartnerIdentities(jdbc, new ValueSeal(master, "partner-identity"));
+    }
+
+    @Bean
+    NotificationStatus notificationStatus(JdbcTemplate jdbc, PartnerIdentities identities, Clock clock) {
+        return new NotificationStatus(jdbc, identities, clock);
     }
 
     @Bean
@@ -110,6 +118,7 @@ class DeliveryConfiguration {
             Subjects subjects,
             PartnerIdentities identities,
             JdbcTemplate jdbc,
+            NotificationStatus notifications,
             CamelContext camel,
             Offices offices,
             Clock clock,
@@ -128,7 +137,14 @@ class DeliveryConfiguration {
                 node,
                 lease);
         Wires wires = new Wires(
-                camel, offices, subjects, identities, jdbc, KeyedHash.of(master, "duo-identification"), clock);
+                camel,
+                offices,
+                subjects,
+                identities,
+                notifications,
+                jdbc,
+                KeyedHash.of(master, "duo-identification"),
+                clock);
         Supplier<List<Courier>> hire = () -> couriers(office, partners.all(), settings -> transport(settings, wires));
         return new Couriers(hire, store, reorder, signal, poll);
     }
@@ -150,6 +166,7 @@ class DeliveryConfiguration {
             Offices offices,
             Subjects subjects,
             PartnerIdentities identities,
+            NotificationStatus notifications,
             JdbcTemplate jdbc,
             KeyedHash duoHash,
             Clock clock) {}
@@ -163,9 +180,13 @@ class DeliveryConfiguration {
             case "soap" -> SoapTransport.open(settings, wires.subjects());
             case "duo" -> DuoTransport.open(settings, wires.jdbc(), wires.identities(), wires.duoHash(), wires.clock());
             case "licence" -> LicenceTransport.open(settings);
+            case "gemeente" -> GemeenteTransport.open(settings, wires.camel());
+            case "verzuimloket" ->
+                VerzuimloketTransport.open(settings, wires.identities(), wires.notifications(), wires.clock());
             default ->
                 throw new IllegalArgumentException("partner " + settings.partner()
-                        + ": transport expected sftp, soap, duo or licence, found " + settings.transport());
+                        + ": transport expected sftp, soap, duo, licence, verzuimloket or gemeente, found "
+                        + settings.transport());
         };
     }
 }

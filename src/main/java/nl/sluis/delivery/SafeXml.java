@@ -22,6 +22,7 @@ public final class SafeXml {
         return factory;
     }
 
+    /** A reader before the first event. */
     public static XMLStreamReader reader(InputStream in) throws XMLStreamException {
         return FACTORY.createXMLStreamReader(in);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A file over SFTP: encrypted for the recipient with OpenPGP, unless setting {@code encryption} says {@code none}, written under a temporary name, read back and compared, and only then
  * renamed, so that the partner never sees half a file under its real name and "uploaded" never passes for "delivered".
  */
-final class SftpTransport implements Transport {
+public final class SftpTransport implements Transport {
     private static final String PART = ".part";
     private final SftpConnection connection;
     private final @Nullable OpenPgp openPgp;
@@ -27,7 +27,7 @@ final class SftpTransport implements Transport {
     }
 
     /** @throws IllegalArgumentException if a setting is missing or malformed */
-    static SftpTransport open(PartnerSettings settings, CamelContext camel) {
+    public static SftpTransport open(PartnerSettings settings, CamelContext camel) {
         String encryption = settings.settings().getOrDefault("encryption", "openpgp");
         OpenPgp openPgp = switch (encryption) {
             case "openpgp" -> new OpenPgp(Path.of(settings.setting("recipientKeyFile")));

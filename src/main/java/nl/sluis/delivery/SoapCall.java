@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * One SOAP 1.1 call over CXF's HTTP conduit. CXF's usual chain keeps messages in a stream that spills to temporary files
  * in clear; here request and answer pass through memory alone, the answer up to a limit.
  */
-final class SoapCall {
+public final class SoapCall {
     private static final byte[] BEGIN = ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
                     + "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>")
             .getBytes(StandardCharsets.UTF_8);
@@ -36,7 +36,7 @@ final class SoapCall {
     private static final int LARGEST_ANSWER = 4 * 1024 * 1024;
 
     /** Status and body of an HTTP answer. */
-    record Answer(int status, byte[] body) {
+    public record Answer(int status, byte[] body) {
         @Override
         public String toString() {
             return "Answer[" + status + ", " + body.length + " bytes]";
@@ -53,7 +53,7 @@ final class SoapCall {
     private SoapCall(PartnerSettings settings, String url) {
         this.bus = new CXFBusFactory().createBus();
         this.url = url;
-        this.action = settings.setting("action");
+        this.action = settings.settings().getOrDefault("action", "");
         this.tls = TlsStores.of(settings);
         this.policy = new HTTPClientPolicy();
         policy.setConnectionTimeout(settings.number("connectTimeoutMillis", 10_000));
@@ -64,7 +64,7 @@ final class SoapCall {
         this.largestAnswer = (int) settings.number("maxAnswerBytes", LARGEST_ANSWER);
     }
 
-    static SoapCall of(PartnerSettings settings) {
+    public static SoapCall of(PartnerSettings settings) {
         String url = settings.setting("url");
         if (!url.startsWith("https://")) {
             throw new IllegalArgumentException("partner " + settings.partner() + ": setting url expected https://");
@@ -78,7 +78,7 @@ final class SoapCall {
     }
 
     /** As {@link #send(byte[])}, for an operation with a SOAPAction of its own. */
-    Answer send(String operation, byte[] body) throws TransportException {
+    public Answer send(String operation, byte[] body) throws TransportException {
         try {
             return exchange(operation, body);
         } catch (IOException e) {

@@ -29,7 +29,8 @@ public enum Reason {
     PGN_FAILS_ELFPROEF("het persoonsgebonden nummer voldoet niet aan de elfproef"),
     ABSENCE_REPORTED_ELSEWHERE("deze school meldt verzuim niet bij deze partij"),
     NO_REPORTABLE_ABSENCE("er is geen ongeoorloofd verzuim dat moet worden gemeld"),
-    WOONGEMEENTE_UNKNOWN("de woongemeente is onbekend, dus ook welke leerplichtambtenaar erover gaat"),
+    WOONGEMEENTE_UNKNOWN(
+            "de woongemeente is onbekend of heeft geen instellingen, dus ook welke leerplichtambtenaar erover gaat"),
     REQUEST_NOT_RECORDED("er is geen verzoek van deze partij over deze leerling vastgelegd"),
     DEMAND_INCOMPLETE(
             "er is geen schriftelijke vordering die persoon, gegevens, termijn en wijze, en titel alle vier noemt"),

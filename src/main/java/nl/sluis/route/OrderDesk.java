@@ -9,6 +9,8 @@ import nl.sluis.order.Order;
 import nl.sluis.source.Quarantined;
 import nl.sluis.source.Snapshots;
 import nl.sluis.source.SourceException;
+import nl.sluis.source.verzuim.VerzuimSnapshots;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +22,15 @@ public final class OrderDesk {
     private static final Logger LOG = LoggerFactory.getLogger(OrderDesk.class);
     private final PartnerRoutes routes;
     private final Snapshots snapshots;
+    private final @Nullable VerzuimSnapshots absences;
     private final Supplier<Rules> rules;
 
-    public OrderDesk(PartnerRoutes routes, Snapshots snapshots, Supplier<Rules> rules) {
+    /** @param absences null when no absence is read */
+    public OrderDesk(
+            PartnerRoutes routes, Snapshots snapshots, @Nullable VerzuimSnapshots absences, Supplier<Rules> rules) {
         this.routes = routes;
         this.snapshots = snapshots;
+        this.absences = absences;
         this.rules = rules;
     }
 
@@ -34,12 +40,14 @@ public final class OrderDesk {
      * @param received records that the source gave, the quarantined included
      * @param accepted per partner what its route handed to the way out
      * @param failed per partner why its route failed, safe to log
+     * @param absence per partner that was served notifications instead of pupils what these came to
      */
     public record Outcome(
             int received,
             List<Quarantined> quarantined,
             Map<String, Acceptance> accepted,
-            Map<String, String> failed) {}
+            Map<String, String> failed,
+            Map<String, VerzuimSnapshots.Taken> absence) {}
 
     /**
      * The order is on record as done. Its source may let go of what it kept, if every partner was served: an order for
@@ -53,32 +61,35 @@ public final class OrderDesk {
 
     /** An order that is only looked at; what it does is taken back by who asked for it. */
     OrderRun rehearse(Order order, Rules fixed) {
-        return new OrderRun(order, snapshots, fixed);
+        return new OrderRun(order, snapshots, absences, fixed);
     }
 
     /** @throws SourceException when the source could not be read; then no partner got anything */
     public Outcome carryOut(Order order) throws SourceException {
-        OrderRun run = new OrderRun(order, snapshots, rules.get());
+        OrderRun run = new OrderRun(order, snapshots, absences, rules.get());
         Snapshots.Taken taken = run.take();
         if (!taken.changed()) {
             // nothing changed is not the same as nobody there: an empty snapshot must not come near a partner
-            return new Outcome(0, List.of(), Map.of(), Map.of());
+            return new Outcome(0, List.of(), Map.of(), Map.of(), Map.of());
         }
         snapshots.accept(taken);
         Map<String, Acceptance> accepted = new LinkedHashMap<>();
         Map<String, String> failed = new LinkedHashMap<>();
+        Map<String, VerzuimSnapshots.Taken> absence = new LinkedHashMap<>();
         for (String partner : order.partners()) {
             try {
+                run.next();
                 accepted.put(partner, routes.carryOut(partner, run));
+                run.servedAbsence().ifPresent(found -> absence.put(partner, found));
             } catch (Exception e) {
                 // the text of a foreign exception could quote a value: its type is all that is kept
-                String why = e instanceof WrongBodyException
+                String why = e instanceof WrongBodyException || e instanceof SourceException
                         ? String.valueOf(e.getMessage())
                         : e.getClass().getSimpleName() + " in the route of " + partner;
                 failed.put(partner, why);
                 LOG.error("order {} for {} failed at {}: {}", order.id(), order.vestiging(), partner, why);
             }
         }
-        return new Outcome(taken.received(), taken.quarantined(), accepted, failed);
+        return new Outcome(taken.received(), taken.quarantined(), accepted, failed, absence);
     }
 }

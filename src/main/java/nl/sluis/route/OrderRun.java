@@ -1,8 +1,11 @@
 package nl.sluis.route;
 
+import java.util.Optional;
+import nl.sluis.leerling.Snapshot;
 import nl.sluis.order.Order;
 import nl.sluis.source.Snapshots;
 import nl.sluis.source.SourceException;
+import nl.sluis.source.verzuim.VerzuimSnapshots;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +16,17 @@ final class OrderRun {
     private final Order order;
     private final Snapshots snapshots;
     private final Rules rules;
+    private final @Nullable VerzuimSnapshots absences;
     private Snapshots.@Nullable Taken taken;
+    private VerzuimSnapshots.@Nullable Taken absence;
+    private boolean servesAbsence;
     private @Nullable SourceException failure;
 
-    OrderRun(Order order, Snapshots snapshots, Rules rules) {
+    /** @param absences null when no absence is read */
+    OrderRun(Order order, Snapshots snapshots, @Nullable VerzuimSnapshots absences, Rules rules) {
         this.order = order;
         this.snapshots = snapshots;
+        this.absences = absences;
         this.rules = rules;
     }
 
@@ -47,6 +55,31 @@ final class OrderRun {
             }
         }
         return now;
+    }
+
+    /** The notifications of absence of these pupils: asked once, at the first route that wants them. */
+    synchronized Snapshot absence() throws SourceException {
+        VerzuimSnapshots.Taken now = absence;
+        if (now == null) {
+            if (absences == null) {
+                throw new SourceException(
+                        SourceException.Kind.REFUSED, "no absence is read here: sluis.verzuim.url is not set");
+            }
+            now = absences.take(rules.registers(), take().snapshot(), order.partners());
+            absence = now;
+        }
+        servesAbsence = true;
+        return now.snapshot();
+    }
+
+    /** The next route begins. */
+    synchronized void next() {
+        servesAbsence = false;
+    }
+
+    /** What the present route began with, if that were notifications of absence. */
+    synchronized Optional<VerzuimSnapshots.Taken> servedAbsence() {
+        return servesAbsence ? Optional.ofNullable(absence) : Optional.empty();
     }
 
     @Override

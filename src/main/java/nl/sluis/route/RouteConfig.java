@@ -12,8 +12,10 @@ import nl.sluis.register.PupilRegisterImport;
 import nl.sluis.register.PupilRegisters;
 import nl.sluis.shelf.Shelf;
 import nl.sluis.source.Snapshots;
+import nl.sluis.source.verzuim.VerzuimSnapshots;
 import org.apache.camel.Component;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,8 +32,9 @@ class RouteConfig {
     }
 
     @Bean
-    OrderDesk orderDesk(PartnerRoutes routes, Snapshots snapshots, RulesInForce rules) {
-        return new OrderDesk(routes, snapshots, rules);
+    OrderDesk orderDesk(
+            PartnerRoutes routes, Snapshots snapshots, ObjectProvider<VerzuimSnapshots> absences, RulesInForce rules) {
+        return new OrderDesk(routes, snapshots, absences.getIfAvailable(), rules);
     }
 
     @Bean

@@ -17,9 +17,14 @@ final class RouteWords {
         this.components = components;
     }
 
-    /** The four steps of a partner's route, in their order. */
-    static List<String> steps(String partner) {
-        return List.of("source:leerlingen", "gate:" + partner, "map:" + partner, "partner:" + partner);
+    /** What a route may begin with, a closed list: pupils as they are, or notifications of absence. */
+    static final List<String> SOURCES = List.of("leerlingen", "verzuim");
+
+    /** The four steps that a partner's route may have, in their order: one sentence for each source. */
+    static List<List<String>> sentences(String partner) {
+        return SOURCES.stream()
+                .map(s -> List.of("source:" + s, "gate:" + partner, "map:" + partner, "partner:" + partner))
+                .toList();
     }
 
     static String start(String partner) {
@@ -36,11 +41,12 @@ final class RouteWords {
     /** @throws RouteRefused unless the endpoint is one that this partner's route may name, and genuinely so */
     void check(Endpoint endpoint, String partner) {
         String uri = shown(endpoint);
-        if (!uri.equals(start(partner)) && !steps(partner).contains(uri)) {
+        if (!uri.equals(start(partner)) && sentences(partner).stream().noneMatch(s -> s.contains(uri))) {
             throw new RouteRefused(
                     partner,
                     uri,
-                    "only " + start(partner) + " and " + String.join(", ", steps(partner))
+                    "only " + start(partner) + " and "
+                            + String.join(", ", sentences(partner).get(0))
                             + "; every other address is reached by the way out alone");
         }
         Component genuine = components.apply(uri.substring(0, uri.indexOf(':')));

@@ -34,13 +34,15 @@ final class Words {
         }
     }
 
-    /** {@code source:leerlingen}: from an order to the snapshot of its vestiging. */
+    /** {@code source:leerlingen} or {@code source:verzuim}: from an order to a snapshot of its vestiging. */
     Object source(String argument, Object body) throws Exception {
-        if (!argument.equals("leerlingen")) {
-            throw new IllegalArgumentException("source: expected leerlingen, found " + argument);
+        if (!RouteWords.SOURCES.contains(argument)) {
+            throw new IllegalArgumentException("source: expected one of " + RouteWords.SOURCES + ", found " + argument);
         }
         OrderRun run = Word.expect(OrderRun.class, body, "source");
-        return new Stage<>(run.order().id(), run.rules(), run.take().snapshot());
+        Snapshot snapshot =
+                argument.equals("verzuim") ? run.absence() : run.take().snapshot();
+        return new Stage<>(run.order().id(), run.rules(), snapshot);
     }
 
     /** {@code gate:partner}: from a snapshot to what this partner may have today. */

@@ -36,7 +36,8 @@ record PartnerFile(
     /** Keys of the vestigingen register that name an office. */
     private static final List<String> OFFICE_KEYS = List.of("ggd", "gemeente");
 
-    private static final List<String> TRANSPORTS = List.of("sftp", "soap", "duo", "licence", "pull");
+    private static final List<String> TRANSPORTS =
+            List.of("sftp", "soap", "duo", "licence", "pull", "verzuimloket", "gemeente");
     private static final int MOST_TRIES = 1000;
     private static final int MOST_PER_MINUTE = 60_000;
 

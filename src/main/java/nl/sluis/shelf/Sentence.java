@@ -2,13 +2,16 @@ package nl.sluis.shelf;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The one sentence that a route may say: orders, source, gate, map, partner, all for the same partner. */
 final class Sentence {
+    /** What a route may begin with, a closed list: pupils as they are, or notifications of absence. */
+    private static final List<String> SOURCES = List.of("leerlingen", "verzuim");
+
     private final ShelfFile file;
     private final Complaints complaints;
     private final String partner;
-    private final String source;
     private final String gate;
     private final String map;
     private final String door;
@@ -17,7 +20,6 @@ final class Sentence {
         this.file = file;
         this.complaints = complaints;
         this.partner = file.stem();
-        this.source = "source:leerlingen";
         this.gate = "gate:" + partner;
         this.map = "map:" + partner;
         this.door = "partner:" + partner;
@@ -28,11 +30,18 @@ final class Sentence {
     }
 
     String allowed() {
-        return String.join(" → ", words());
+        return SOURCES.stream().map(s -> "source:" + s).collect(Collectors.joining(" or ")) + " → "
+                + String.join(" → ", List.of(gate, map, door));
     }
 
+    /** All words that may occur; which of the sources is told by the first that does. */
     private List<String> words() {
-        return List.of(source, gate, map, door);
+        return Stream.concat(SOURCES.stream().map(s -> "source:" + s), Stream.of(gate, map, door))
+                .toList();
+    }
+
+    private boolean isSaid(List<String> values) {
+        return SOURCES.stream().anyMatch(s -> values.equals(List.of("source:" + s, gate, map, door)));
     }
 
     void from(int line, String uri) {
@@ -54,14 +63,14 @@ final class Sentence {
                     line,
                     "steps",
                     "no gate",
-                    "the gate step " + gate + " must stand between " + source + " and " + map
+                    "the gate step " + gate + " must stand between the source and " + map
                             + ": without it pupils would leave without a ground");
         } else if (values.contains(map) && values.indexOf(map) < at
                 || values.contains(door) && values.indexOf(door) < at) {
             refuse(uris.get(at).line(), "steps", gate + " too late", gate + " before " + map + " and " + door);
         } else if (values.lastIndexOf(gate) > at) {
             refuse(uris.get(values.lastIndexOf(gate)).line(), "steps", gate + " a second time", "one gate");
-        } else if (words().containsAll(values) && !values.equals(words())) {
+        } else if (words().containsAll(values) && !isSaid(values)) {
             refuse(line, "steps", values.stream().collect(Collectors.joining(" → ")), allowed());
         }
     }

@@ -8,15 +8,19 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.sluis.simulator.basispoort.BasispoortPoller;
 import nl.sluis.simulator.basispoort.BasispoortSimulator;
+import nl.sluis.simulator.board.AbsencePlan;
 import nl.sluis.simulator.board.Board;
 import nl.sluis.simulator.board.Registers;
 import nl.sluis.simulator.board.School;
 import nl.sluis.simulator.duo.DuoSimulator;
 import nl.sluis.simulator.esis.EdexmlFile;
 import nl.sluis.simulator.esis.EsisSimulator;
+import nl.sluis.simulator.esis.VerzuimSimulator;
+import nl.sluis.simulator.gemeente.GemeenteBoxes;
 import nl.sluis.simulator.keys.DemoKeys;
 import nl.sluis.simulator.licence.LicenceSimulator;
 import nl.sluis.simulator.sftp.SftpSimulator;
+import nl.sluis.simulator.verzuimloket.VerzuimloketSimulator;
 
 /**
  * The world around the hub: a generated board with its registers and keys under one folder, and the servers of ESIS,
@@ -31,6 +35,7 @@ public final class DemoWorld implements AutoCloseable {
     private final LicenceSimulator licences;
     private final DuoSimulator duo;
     private final SftpSimulator sftp;
+    private final Leerplicht leerplicht;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private DemoWorld(
@@ -41,7 +46,8 @@ public final class DemoWorld implements AutoCloseable {
             BasispoortSimulator basispoort,
             LicenceSimulator licences,
             DuoSimulator duo,
-            SftpSimulator sftp) {
+            SftpSimulator sftp,
+            Leerplicht leerplicht) {
         this.home = home;
         this.board = board;
         this.keys = keys;
@@ -50,6 +56,19 @@ public final class DemoWorld implements AutoCloseable {
         this.licences = licences;
         this.duo = duo;
         this.sftp = sftp;
+        this.leerplicht = leerplicht;
+    }
+
+    /** Who has to do with absence: where it is read, and where it is reported. */
+    record Leerplicht(VerzuimSimulator esis, VerzuimloketSimulator loket, GemeenteBoxes gemeenten)
+            implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            try (esis;
+                    loket) {
+                gemeenten.close();
+            }
+        }
     }
 
     /**
@@ -73,7 +92,12 @@ public final class DemoWorld implements AutoCloseable {
         LicenceSimulator licences =
                 new LicenceSimulator(board, partners.resolve("uitgeverijen"), keys, work.resolve("licences"));
         DuoSimulator duo = new DuoSimulator(partners.resolve("duo-bron"), keys, work.resolve("duo"));
-        return new DemoWorld(home, board, keys, esis, basispoort, licences, duo, new SftpSimulator(partners, keys));
+        Leerplicht leerplicht = new Leerplicht(
+                new VerzuimSimulator(board, keys, work.resolve("esis-verzuim")),
+                new VerzuimloketSimulator(partners.resolve("verzuimloket"), keys, work.resolve("verzuimloket")),
+                new GemeenteBoxes(partners.resolve("gemeente"), AbsencePlan.GEMEENTEN, keys));
+        return new DemoWorld(
+                home, board, keys, esis, basispoort, licences, duo, new SftpSimulator(partners, keys), leerplicht);
     }
 
     public Board board() {
@@ -105,6 +129,18 @@ public final class DemoWorld implements AutoCloseable {
         return sftp;
     }
 
+    public VerzuimSimulator absence() {
+        return leerplicht.esis();
+    }
+
+    public VerzuimloketSimulator verzuimloket() {
+        return leerplicht.loket();
+    }
+
+    public GemeenteBoxes gemeenten() {
+        return leerplicht.gemeenten();
+    }
+
     /** Puts an EDEXML 2.1 export of that vestiging into ESIS's SFTP box, under the customary name in a folder of its own. */
     public Path exportEdexml(School school) throws IOException {
         Path folder =
@@ -133,6 +169,11 @@ public final class DemoWorld implements AutoCloseable {
         properties.put("sluis.esis.klantcode", EsisSimulator.KLANTCODE);
         properties.put("sluis.esis.klantnaam", EsisSimulator.KLANTNAAM);
         file(properties, "sluis.esis.autorisatiesleutels-file", "autorisatiesleutels.yaml");
+        properties.put("sluis.verzuim.url", leerplicht.esis().url());
+        properties.put("sluis.verzuim.gemeenten", String.join(",", AbsencePlan.GEMEENTEN));
+        properties.put(
+                "sluis.gemeente.boxes-file", leerplicht.gemeenten().boxesFile().toString());
+        soap(properties, "verzuimloket", leerplicht.loket().url());
         soap(properties, "basispoort", basispoort.url());
         properties.put("sluis.pull.port", "0");
         properties.put("sluis.pull.address", "127.0.0.1");
@@ -187,7 +228,8 @@ public final class DemoWorld implements AutoCloseable {
             try (esis;
                     basispoort;
                     licences;
-                    duo) {
+                    duo;
+                    leerplicht) {
                 sftp.close();
             }
         }

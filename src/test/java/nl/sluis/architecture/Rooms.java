@@ -46,6 +46,7 @@ final class Rooms {
                     List.of(
                             "alarm",
                             "leerling",
+                            "vault",
                             "policy",
                             "order",
                             "ledger",
@@ -74,6 +75,7 @@ final class Rooms {
                     List.of(
                             "alarm",
                             "leerling",
+                            "vault",
                             "policy",
                             "order",
                             "ledger",

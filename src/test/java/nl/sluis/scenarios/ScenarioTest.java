@@ -116,7 +116,9 @@ class ScenarioTest {
         if (mapping.format() instanceof Format.Json json) {
             return json(document, json.list());
         }
-        return mapping.format() instanceof Format.Csv ? csv(document) : xml(document);
+        return mapping.format() instanceof Format.Csv
+                ? csv(document)
+                : xml(document, ((Format.Xml) mapping.format()).entry());
     }
 
     private static List<Map<String, String>> json(PartnerDocument document, String list) throws IOException {
@@ -144,13 +146,13 @@ class ScenarioTest {
         return rows;
     }
 
-    private static List<Map<String, String>> xml(PartnerDocument document) throws XMLStreamException {
+    private static List<Map<String, String>> xml(PartnerDocument document, String entry) throws XMLStreamException {
         List<Map<String, String>> rows = new ArrayList<>();
         XMLStreamReader reader =
                 new WstxInputFactory().createXMLStreamReader(new ByteArrayInputStream(document.render()));
         while (reader.hasNext()) {
             if (reader.next() == XMLStreamConstants.START_ELEMENT
-                    && reader.getLocalName().equals("leerling")) {
+                    && reader.getLocalName().equals(entry)) {
                 Map<String, String> row = new LinkedHashMap<>();
                 for (int i = 0; i < reader.getAttributeCount(); i++) {
                     row.put("@" + reader.getAttributeLocalName(i), reader.getAttributeValue(i));

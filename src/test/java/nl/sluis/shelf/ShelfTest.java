@@ -136,7 +136,7 @@ class ShelfTest {
                         5,
                         "steps",
                         "no gate",
-                        "the gate step gate:jgz must stand between source:leerlingen and map:jgz"),
+                        "the gate step gate:jgz must stand between the source and map:jgz"),
                 fault(
                         ROUTE,
                         "gate:jgz",

@@ -40,7 +40,9 @@ public final class Registers {
         yaml("licences", board.schools().stream().flatMap(this::licences));
         yaml(
                 "mandates",
-                board.schools().stream().filter(s -> s.index() % 5 != 4).map(this::mandate));
+                board.schools().stream()
+                        .filter(s -> s.index() % 5 != 4)
+                        .flatMap(s -> Stream.of(mandate("duo-bron", s), mandate("verzuimloket", s))));
         yaml("calendar", SchoolYear.holidays(board.size().schooljaar()));
         ParentsWishes wishes = new ParentsWishes(board);
         if (absent("bezwaren.csv")) {
@@ -125,8 +127,8 @@ public final class Registers {
                 + (board.size().schooljaar() + 1) + "-07-31";
     }
 
-    private String mandate(School school) {
-        return "partner: duo-bron, vestiging: " + school.brin6() + ", from: " + start() + ", reference: OSR-"
+    private String mandate(String partner, School school) {
+        return "partner: " + partner + ", vestiging: " + school.brin6() + ", from: " + start() + ", reference: OSR-"
                 + (1000 + school.index());
     }
 

@@ -67,8 +67,8 @@ record SignedRequest(String messageId, String action, String from, String signat
         X509Certificate certificate = certificate(security);
         checkChain(certificate, authorities);
         String signature = checkSignature(security, certificate.getPublicKey(), parts);
-        checkFresh(parts.get("Timestamp"), clock.instant());
-        String to = text(parts.get("To"));
+        checkFresh(element(parts, "Timestamp"), clock.instant());
+        String to = text(element(parts, "To"));
         if (!to.endsWith("?oin=" + ourOin)) {
             throw new WssRefused("Client", "To heeft een ander OIN");
         }
@@ -77,7 +77,7 @@ record SignedRequest(String messageId, String action, String from, String signat
             throw new WssRefused("Client", "From heeft geen OIN");
         }
         return new SignedRequest(
-                text(parts.get("MessageID")), text(parts.get("Action")), from, signature, content(body));
+                text(element(parts, "MessageID")), text(element(parts, "Action")), from, signature, content(body));
     }
 
     /** BRIN of the school whose OIN is in From. */

@@ -42,6 +42,7 @@ public final class DemoKeys {
             keys.makePartner("basispoort");
             keys.makeServicesPartner("duo-bron", DUO_OIN);
             keys.makePartner("pull");
+            keys.makePartner("verzuimloket");
             keys.makeMasterKey();
             keys.makeLedgerKeys();
             keys.makeAutorisatiesleutels(vestigingen);

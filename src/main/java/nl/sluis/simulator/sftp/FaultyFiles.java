@@ -17,12 +17,12 @@ import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
 /** The server's way to its disk: full, slow or forgetful when the dial says so. */
-final class FaultyFiles implements SftpFileSystemAccessor {
+public final class FaultyFiles implements SftpFileSystemAccessor {
     private static final Duration SLOW = Duration.ofSeconds(2);
 
     private final Supplier<SftpDial> dial;
 
-    FaultyFiles(Supplier<SftpDial> dial) {
+    public FaultyFiles(Supplier<SftpDial> dial) {
         this.dial = dial;
     }
 

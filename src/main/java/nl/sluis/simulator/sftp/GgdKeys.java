@@ -14,7 +14,7 @@ import org.pgpainless.decryption_verification.ConsumerOptions;
 import org.pgpainless.decryption_verification.DecryptionStream;
 
 /** The OpenPGP key pair of the simulated GGD: the hub gets the public half, the private one stays on this side. */
-final class GgdKeys {
+public final class GgdKeys {
     private final PGPSecretKeyRing secret;
 
     private GgdKeys(PGPSecretKeyRing secret) {
@@ -22,7 +22,7 @@ final class GgdKeys {
     }
 
     /** The pair in these two files, armored; it is made when the public one is missing. */
-    static GgdKeys in(Path privateFile, Path publicFile) throws IOException {
+    public static GgdKeys in(Path privateFile, Path publicFile) throws IOException {
         if (!Files.exists(publicFile)) {
             PGPSecretKeyRing made = PGPainless.generateKeyRing().modernKeyRing("GGD (demo)");
             SecretFiles.write(privateFile, PGPainless.asciiArmor(made).getBytes(StandardCharsets.US_ASCII));

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * What the GGD does with a file once it has its final name: decrypts it into another folder. So the demo shows what the
  * receiver can read, and a file that it cannot read is counted.
  */
-final class Unpacking implements SftpEventListener {
+public final class Unpacking implements SftpEventListener {
     private static final Logger LOG = LoggerFactory.getLogger(Unpacking.class);
     private static final Pattern ENCRYPTED = Pattern.compile("(.+)\\.(?:pgp|gpg)");
 
@@ -31,17 +31,17 @@ final class Unpacking implements SftpEventListener {
     private final AtomicInteger readable = new AtomicInteger();
     private final AtomicInteger unreadable = new AtomicInteger();
 
-    Unpacking(GgdKeys keys, Path target, String user) {
+    public Unpacking(GgdKeys keys, Path target, String user) {
         this.keys = keys;
         this.target = target;
         this.user = user;
     }
 
-    int readable() {
+    public int readable() {
         return readable.get();
     }
 
-    int unreadable() {
+    public int unreadable() {
         return unreadable.get();
     }
 

@@ -12,19 +12,19 @@ import nl.sluis.source.SourceException;
 import org.jspecify.annotations.Nullable;
 
 /** The file of autorisatiesleutels, one for each vestiging: secrets, so nothing here quotes it. */
-final class Autorisatiesleutels {
+public final class Autorisatiesleutels {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private final Path file;
 
-    Autorisatiesleutels(Path file) {
+    public Autorisatiesleutels(Path file) {
         this.file = file;
     }
 
     /** @throws SourceException of kind REFUSED if there is no key: without it ESIS would refuse us anyway */
-    String of(Vestiging vestiging) throws SourceException {
+    public String of(Vestiging vestiging) throws SourceException {
         Map<String, String> keys;
         try (var in = Files.newInputStream(file)) {
             keys = YAML.readValue(in, new TypeReference<>() {});

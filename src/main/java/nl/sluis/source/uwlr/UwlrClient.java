@@ -6,6 +6,7 @@ import jakarta.xml.ws.WebServiceException;
 import jakarta.xml.ws.soap.SOAPBinding;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import javax.xml.namespace.QName;
@@ -36,10 +37,10 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * One {@code HaalLeerlinggegevens} by CXF: SOAP 1.1 over mutual TLS, the answer handed over as a stream that is still
- * coming in. It knows SOAP and nothing of pupils, tries or fault codes.
+ * One question to ESIS by CXF: SOAP 1.1 over mutual TLS with the autorisatie header, the answer handed over as a stream
+ * that is still coming in. It knows SOAP and nothing of pupils, tries or fault codes.
  */
-final class UwlrClient implements AutoCloseable {
+public final class UwlrClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UwlrClient.class);
     private static final String LG = "http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens";
     private static final String AUT = "http://www.edustandaard.nl/leerresultaten/2/autorisatie";
@@ -53,12 +54,32 @@ final class UwlrClient implements AutoCloseable {
     private final DispatchImpl<Source> dispatch;
 
     /** What is done with an answer while it is on the line. */
-    interface Answer {
+    @FunctionalInterface
+    public interface Answer<T> {
         /** @param xml at the start of the element in the body of the envelope */
-        Pull read(XMLStreamReader xml) throws SourceException;
+        T read(XMLStreamReader xml) throws SourceException;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param origin for messages, such as {@code esis 99AA00}
+     * @param action the SOAP action
+     * @param body the element in the body of the envelope
+     */
+    public record Question(String origin, String action, String body) {
+        @Override
+        public String toString() {
+            return "Question[" + origin + " " + action + "]";
+        }
     }
 
     UwlrClient(EsisSettings settings) {
+        this(settings, settings.url());
+    }
+
+    /** @param url of the service at ESIS; whose we are and whom we trust is the same for all of them */
+    public UwlrClient(EsisSettings settings, URI url) {
         this.settings = settings;
         // the JDK's newer client has no time-out for a body that stalls; the older one has one for every read
         bus.setProperty("force.urlconnection.http.conduit", true);
@@ -67,7 +88,7 @@ final class UwlrClient implements AutoCloseable {
         Bus before = BusFactory.getAndSetThreadDefaultBus(bus);
         try {
             Service service = Service.create(SERVICE);
-            service.addPort(PORT, SOAPBinding.SOAP11HTTP_BINDING, settings.url().toString());
+            service.addPort(PORT, SOAPBinding.SOAP11HTTP_BINDING, url.toString());
             dispatch = (DispatchImpl<Source>) service.createDispatch(PORT, Source.class, Service.Mode.PAYLOAD);
         } finally {
             BusFactory.setThreadDefaultBus(before);
@@ -97,22 +118,28 @@ final class UwlrClient implements AutoCloseable {
      *
      * @throws SourceException for faults and everything that is wrong below SOAP, and what the answer's reader throws
      */
-    Pull ask(Expected expected, String autorisatiesleutel, Answer answer) throws SourceException {
+    Pull ask(Expected expected, String autorisatiesleutel, Answer<Pull> answer) throws SourceException {
+        Question question = new Question(expected.origin(), "HaalLeerlinggegevens", request(expected));
+        return ask(question, autorisatiesleutel, answer);
+    }
+
+    /** As above, for any question. */
+    public <T> T ask(Question question, String autorisatiesleutel, Answer<T> answer) throws SourceException {
         Call call = new Call();
         Map<String, Object> context = dispatch.getRequestContext();
         context.put(BindingProvider.SOAPACTION_USE_PROPERTY, true);
-        context.put(BindingProvider.SOAPACTION_URI_PROPERTY, "HaalLeerlinggegevens");
+        context.put(BindingProvider.SOAPACTION_URI_PROPERTY, question.action());
         context.put(Header.HEADER_LIST, List.of(new Header(AUTORISATIE, autorisatie(autorisatiesleutel))));
         context.put(Call.KEY, call);
         try {
-            dispatch.invoke(new StreamSource(new StringReader(request(expected))));
+            dispatch.invoke(new StreamSource(new StringReader(question.body())));
             XMLStreamReader reader = call.reader;
             if (reader == null || reader.getEventType() != XMLStreamConstants.START_ELEMENT) {
-                throw UwlrFaults.noMessage(expected.origin());
+                throw UwlrFaults.noMessage(question.origin());
             }
             return answer.read(reader);
         } catch (WebServiceException e) {
-            throw UwlrFaults.translate(expected.origin(), e, call);
+            throw UwlrFaults.translate(question.origin(), e, call);
         } finally {
             end(call);
         }
