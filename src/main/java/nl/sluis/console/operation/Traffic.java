@@ -49,7 +49,7 @@ public class Traffic {
 
     /** The partners, sorted. */
     public List<String> partners() {
-        return shelf.get().partners().stream().sorted().toList();
+        return shelf.get().brought().stream().sorted().toList();
     }
 
     /** The codes of the vestigingen, sorted. */
