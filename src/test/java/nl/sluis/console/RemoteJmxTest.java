@@ -2,18 +2,14 @@ package nl.sluis.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.rmi.RemoteException;
 import java.rmi.registry.LocateRegistry;
-import java.util.Map;
-import javax.management.Attribute;
-import javax.management.MBeanServerConnection;
-import javax.management.ObjectName;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
-import javax.rmi.ssl.SslRMIClientSocketFactory;
+import java.util.List;
 import nl.sluis.console.operation.Journal;
 import nl.sluis.console.operation.Operation;
 import nl.sluis.ledger.LedgerVerifier;
@@ -25,79 +21,67 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Remote JMX with the client that jconsole and jmxterm are built on: TLS, password, roles, and what is closed to all. */
 class RemoteJmxTest {
-    private static final String[] STORE = {"javax.net.ssl.trustStore", "javax.net.ssl.trustStorePassword"};
+    private static final String TEXT = "java.lang.String";
+    private static final String CAMEL = "org.apache.camel:context=sluis,type=context,name=\"sluis\"";
     private static ConsoleHub hub;
     private static int port;
+    private static Path trust;
+    private static String password;
 
     @BeforeAll
     static void start(@TempDir Path home) throws Exception {
-        Path keys = ServerKey.make(home.resolve("jmx.p12"), home.resolve("jmx.password"));
-        // the JDK's own client takes its trust from there and from nowhere else
-        System.setProperty(STORE[0], keys.toString());
-        System.setProperty(STORE[1], Files.readString(home.resolve("jmx.password")));
+        trust = ServerKey.make(home.resolve("jmx.p12"), home.resolve("jmx.password"));
+        password = Files.readString(home.resolve("jmx.password"));
         port = freePort();
         hub = ConsoleHub.on(
                 home.resolve("hub"),
                 "--sluis.console.jmx.enabled=true",
                 "--sluis.console.jmx.port=" + port,
-                "--sluis.console.jmx.key-store=" + keys,
+                "--sluis.console.jmx.key-store=" + trust,
                 "--sluis.console.jmx.key-store-password-file=" + home.resolve("jmx.password"));
     }
 
     @AfterAll
     static void stop() {
         hub.close();
-        System.clearProperty(STORE[0]);
-        System.clearProperty(STORE[1]);
     }
 
     private static int freePort() throws Exception {
-        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+        try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
-    private static JMXConnector connect(String... credentials) throws Exception {
-        return JMXConnectorFactory.connect(
-                new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi"),
-                Map.of(
-                        JMXConnector.CREDENTIALS,
-                        credentials,
-                        "com.sun.jndi.rmi.factory.socket",
-                        new SslRMIClientSocketFactory()));
+    @SafeVarargs
+    private static List<String> as(String user, List<String>... commands) throws Exception {
+        return RemoteJmxClient.run(port, trust, password, List.of(user, ConsoleHub.PASSWORD), List.of(commands));
     }
 
-    private static ObjectName bean(String type) throws Exception {
-        return new ObjectName("nl.sluis:type=" + type);
+    private static List<String> read(String type, String attribute) {
+        return List.of("read", "nl.sluis:type=" + type, attribute);
     }
 
-    private static Object call(MBeanServerConnection server, String type, String operation, String... arguments)
-            throws Exception {
-        String[] types = new String[arguments.length];
-        java.util.Arrays.fill(types, String.class.getName());
-        return server.invoke(bean(type), operation, arguments, types);
+    private static List<String> pause(String operation, String name, String reason) {
+        return List.of("call", "nl.sluis:type=Traffic", operation + "(" + TEXT + "," + TEXT + ")", name, reason);
     }
 
     @Test
     void anOperatorPausesAndTheLedgerSaysWho() throws Exception {
-        try (JMXConnector connector = connect("operator", ConsoleHub.PASSWORD)) {
-            MBeanServerConnection server = connector.getMBeanServerConnection();
+        List<String> answers = as(
+                "operator",
+                pause("pausePartner", "jgz", "onderhoud bij de GGD"),
+                read("Traffic", "Paused"),
+                pause("resumePartner", "jgz", "onderhoud klaar"));
 
-            assertThat(call(server, "Traffic", "pausePartner", "jgz", "onderhoud bij de GGD"))
-                    .isEqualTo(true);
-
-            assertThat((String[]) server.getAttribute(bean("Traffic"), "Paused"))
-                    .anyMatch(p -> p.startsWith("PARTNER jgz") && p.endsWith("by operator: onderhoud bij de GGD"));
-            assertThat(call(server, "Traffic", "resumePartner", "jgz", "onderhoud klaar"))
-                    .isEqualTo(true);
-        }
+        assertThat(answers).hasSize(3);
+        assertThat(answers.get(0)).isEqualTo("true");
+        assertThat(answers.get(1)).contains("PARTNER jgz", "by operator: onderhoud bij de GGD");
+        assertThat(answers.get(2)).isEqualTo("true");
         assertThat(hub.get(Journal.class).latest(2))
                 .extracting(Journal.Line::by, Journal.Line::via, Journal.Line::operation, Journal.Line::reason)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "operator", "remote jmx", Operation.RESUME, "onderhoud klaar"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "operator", "remote jmx", Operation.PAUSE, "onderhoud bij de GGD"));
+                        tuple("operator", "remote jmx", Operation.RESUME, "onderhoud klaar"),
+                        tuple("operator", "remote jmx", Operation.PAUSE, "onderhoud bij de GGD"));
         assertThat(hub.get(JdbcTemplate.class)
                         .queryForList("select detail from ledger_entry where outcome = 'OPERATED'", String.class))
                 .contains("operator (remote jmx) PAUSE partner jgz: onderhoud bij de GGD");
@@ -106,69 +90,58 @@ class RemoteJmxTest {
 
     @Test
     void aViewerLooksAndTouchesNothing() throws Exception {
-        try (JMXConnector connector = connect("kijker", ConsoleHub.PASSWORD)) {
-            MBeanServerConnection server = connector.getMBeanServerConnection();
+        List<String> answers = as(
+                "kijker",
+                read("Ledger", "Blocks"),
+                List.of("call", "nl.sluis:type=Runs", "night(" + TEXT + ")", "ik probeer het"),
+                pause("pausePartner", "jgz", "ik probeer het"));
 
-            assertThat(server.getAttribute(bean("Ledger"), "Blocks")).isInstanceOf(Long.class);
-            assertThatThrownBy(() -> call(server, "Runs", "night", "ik probeer het"))
-                    .isInstanceOf(SecurityException.class);
-            assertThatThrownBy(() -> call(server, "Traffic", "pausePartner", "jgz", "ik probeer het"))
-                    .isInstanceOf(SecurityException.class);
-        }
+        assertThat(answers).hasSize(3);
+        assertThat(answers.get(0)).matches("[0-9]+");
+        assertThat(answers.subList(1, 3)).allMatch(a -> a.startsWith(SecurityException.class.getName()));
     }
 
     @Test
     void anOperationWithoutAReasonIsNotDone() throws Exception {
-        try (JMXConnector connector = connect("operator", ConsoleHub.PASSWORD)) {
-            MBeanServerConnection server = connector.getMBeanServerConnection();
+        List<String> answers = as("operator", pause("pauseRoute", "jgz", " "), read("Traffic", "Paused"));
 
-            assertThatThrownBy(() -> call(server, "Traffic", "pauseRoute", "jgz", " "))
-                    .hasRootCauseInstanceOf(IllegalArgumentException.class)
-                    .rootCause()
-                    .hasMessageContaining("a reason of 4 to 200");
-            assertThat((String[]) server.getAttribute(bean("Traffic"), "Paused"))
-                    .noneMatch(p -> p.startsWith("ROUTE"));
-        }
+        assertThat(answers).hasSize(2);
+        assertThat(answers.get(0))
+                .startsWith(IllegalArgumentException.class.getName())
+                .contains("a reason of 4 to 200");
+        assertThat(answers.get(1)).doesNotContain("ROUTE");
     }
 
     @Test
     void notEvenAnAdministratorReachesWhatIsNotOnTheList() throws Exception {
-        try (JMXConnector connector = connect("beheerder", ConsoleHub.PASSWORD)) {
-            MBeanServerConnection server = connector.getMBeanServerConnection();
-            ObjectName runtime = new ObjectName("java.lang:type=Runtime");
-            ObjectName camel = server.queryNames(new ObjectName("org.apache.camel:type=context,*"), null)
-                    .iterator()
-                    .next();
+        List<String> answers = as(
+                "beheerder",
+                List.of("read", "java.lang:type=Runtime", "Uptime"),
+                List.of("first", "org.apache.camel:type=context,*"),
+                List.of("read", "java.lang:type=Runtime", "SystemProperties"),
+                List.of("call", CAMEL, "sendStringBody(" + TEXT + "," + TEXT + ")", "orders:jgz", "x"),
+                List.of("call", CAMEL, "dumpRoutesAsXml(boolean)", "true"),
+                List.of("create", "x:type=mlet", "javax.management.loading.MLet"),
+                List.of(
+                        "call",
+                        "com.sun.management:type=HotSpotDiagnostic",
+                        "dumpHeap(" + TEXT + ",boolean)",
+                        "heap.hprof",
+                        "true"));
 
-            assertThat(server.getAttribute(runtime, "Uptime")).isInstanceOf(Long.class);
-            assertThatThrownBy(() -> server.getAttribute(runtime, "SystemProperties"))
-                    .isInstanceOf(SecurityException.class);
-            assertThatThrownBy(() ->
-                            server.invoke(camel, "sendStringBody", new Object[] {"orders:jgz", "x"}, new String[] {
-                                "java.lang.String", "java.lang.String"
-                            }))
-                    .isInstanceOf(SecurityException.class);
-            assertThatThrownBy(() ->
-                            server.invoke(camel, "dumpRoutesAsXml", new Object[] {true}, new String[] {"boolean"}))
-                    .isInstanceOf(SecurityException.class);
-            assertThatThrownBy(() -> server.setAttribute(camel, new Attribute("Tracing", true)))
-                    .isInstanceOf(SecurityException.class);
-            assertThatThrownBy(() -> server.createMBean("javax.management.loading.MLet", new ObjectName("x:type=mlet")))
-                    .isInstanceOf(SecurityException.class);
-            assertThatThrownBy(() -> server.invoke(
-                            new ObjectName("com.sun.management:type=HotSpotDiagnostic"),
-                            "dumpHeap",
-                            new Object[] {"heap.hprof", true},
-                            new String[] {"java.lang.String", "boolean"}))
-                    .isInstanceOf(SecurityException.class);
-        }
+        assertThat(answers).hasSize(7);
+        assertThat(answers.get(0)).matches("[0-9]+");
+        assertThat(answers.get(1)).startsWith("org.apache.camel:");
+        assertThat(answers.subList(2, 7)).allMatch(a -> a.startsWith(SecurityException.class.getName()));
     }
 
     @Test
     void nobodyComesInWithoutPasswordOrTls() throws Exception {
-        assertThatThrownBy(() -> connect("operator", "verkeerd-wachtwoord")).isInstanceOf(SecurityException.class);
-        assertThatThrownBy(() -> connect()).isInstanceOf(SecurityException.class);
+        assertThat(RemoteJmxClient.run(port, trust, password, List.of("operator", "verkeerd-wachtwoord"), List.of()))
+                .containsExactly(SecurityException.class.getName());
+        assertThat(RemoteJmxClient.run(port, trust, password, List.of(), List.of()))
+                .containsExactly(SecurityException.class.getName());
         assertThatThrownBy(() -> LocateRegistry.getRegistry("127.0.0.1", port).list())
-                .isInstanceOf(java.rmi.RemoteException.class);
+                .isInstanceOf(RemoteException.class);
     }
 }

@@ -1,8 +1,6 @@
 package nl.sluis.console.security;
 
 import java.time.Duration;
-import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
-import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.server.ConfigurableServletWebServerFactory;
@@ -11,9 +9,9 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * The session of the console's own port. Cookies know no ports, so without a name of its own it would take the page's
- * session away.
+ * session away. Named in {@code META-INF/spring} for the console's context; without an annotation, since the page's context
+ * would find it by that and take the name too.
  */
-@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 class ConsolePort {
 
     @Bean
