@@ -18,7 +18,7 @@ public record HubToken(String value) {
     }
 
     /** Whether this is the word; the comparison takes as long for any other. */
-    boolean is(@Nullable String given) {
+    public boolean is(@Nullable String given) {
         return given != null
                 && MessageDigest.isEqual(
                         given.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.sluis.console.ConsoleHub.Browser;
+import nl.sluis.control.HubToken;
 import org.apache.catalina.Container;
 import org.apache.catalina.Wrapper;
 import org.junit.jupiter.api.AfterAll;
@@ -108,6 +109,14 @@ class EveryEndpointTest {
                         dynamicTest(
                                 request + " by nobody",
                                 () -> refused(hub.anonymous(), hub.page(path(request)), request)),
+                        dynamicTest(
+                                request + " by who made up a token",
+                                () -> refused(
+                                        hub.anonymous(),
+                                        hub.page(path(request)),
+                                        request,
+                                        HubToken.HEADER,
+                                        "made-up-token")),
                         dynamicTest(request + " by " + TOO_LOW, () -> refused(low, hub.page(path(request)), request))));
     }
 
@@ -207,8 +216,8 @@ class EveryEndpointTest {
     }
 
     /** Not an answer: a refusal, the login, or nothing there; a servlet's own error would be an answer. */
-    private static void refused(Browser browser, String uri, String request) throws Exception {
-        HttpResponse<String> answer = browser.send(request.substring(0, request.indexOf(' ')), uri, "");
+    private static void refused(Browser browser, String uri, String request, String... headers) throws Exception {
+        HttpResponse<String> answer = browser.send(request.substring(0, request.indexOf(' ')), uri, "", headers);
         if (answer.statusCode() == 302) {
             assertThat(answer.headers().firstValue("Location").orElse("")).containsAnyOf("/login", "/hawtio");
         } else {

@@ -114,19 +114,32 @@ class WebSecurity {
     }
 
     /**
-     * Commands on the same machine: no cookies, no session, and no request that a browser could be tricked into, since
-     * they carry a header. The endpoint itself compares the token in it with that of the hub's file.
+     * Programs: commands on the same machine, by the token of the hub's file, and a source that says that pupils changed.
+     * No cookies, no session, and no request that a browser could be tricked into, since they carry a header. A token that
+     * is not this hub's opens nothing, whatever the path; the secret of a source is compared by its endpoint.
      */
     @Bean
     @Order(2)
-    SecurityFilterChain commands(HttpSecurity http) throws Exception {
-        // a source that says that pupils changed is a program too, and its endpoint compares its secret
-        return http.securityMatcher(request -> path("/changes").matches(request)
-                        || request.getHeader(HubToken.HEADER) != null && !isOfThePage(request))
-                .authorizeHttpRequests(who -> who.anyRequest().permitAll())
+    SecurityFilterChain programs(HttpSecurity http, HubToken token) throws Exception {
+        RequestMatcher changes = path("/changes");
+        return http.securityMatcher(request -> changes.matches(request) || request.getHeader(HubToken.HEADER) != null)
+                .authorizeHttpRequests(who -> who.requestMatchers(
+                                request -> changes.matches(request) && hasBearer(request))
+                        .permitAll()
+                        .requestMatchers(
+                                request -> !isOfThePage(request) && token.is(request.getHeader(HubToken.HEADER)))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(c -> c.disable())
                 .build();
+    }
+
+    private static boolean hasBearer(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return authorization != null && authorization.startsWith("Bearer ");
     }
 
     @Bean
@@ -170,6 +183,8 @@ class WebSecurity {
                 path("/logout"),
                 path("/quarantaine"),
                 path("/handelingen"),
+                path("/privacy/**"),
+                path("/leerling/**"),
                 path("/operatie/**"));
         return own.stream().anyMatch(m -> m.matches(request));
     }
