@@ -105,6 +105,10 @@ public final class OrderLog {
             outcome.accepted().values().forEach(a -> accepted(order, a));
             outcome.absence().forEach((partner, a) -> {
                 Acceptance accepted = outcome.accepted().get(partner);
+                if (accepted == null) {
+                    // its route failed, and that is on record already
+                    return;
+                }
                 int received = accepted.received() + a.setApart();
                 db.update(
                         "update order_outcome set received = ?, set_apart = ? where order_id = ? and partner = ?",

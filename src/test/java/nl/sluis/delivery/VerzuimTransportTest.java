@@ -49,11 +49,13 @@ class VerzuimTransportTest {
         house = new TestDelivery(base);
         Map<String, Subject> made = house.subjects.resolve(School.VESTIGING, Set.of("L1", "L1\tverzuim"));
         notification = made.get("L1\tverzuim");
-        house.database.jdbc().update(
-                "INSERT INTO verzuim_melding (subject_id, pupil_id, vestiging, schooljaar, due_by)"
-                        + " VALUES (?, ?, '99AA00', '2026-2027', DATE '2026-09-17')",
-                notification.id(),
-                made.get("L1").id());
+        house.database
+                .jdbc()
+                .update(
+                        "INSERT INTO verzuim_melding (subject_id, pupil_id, vestiging, schooljaar, due_by)"
+                                + " VALUES (?, ?, '99AA00', '2026-2027', DATE '2026-09-17')",
+                        notification.id(),
+                        made.get("L1").id());
         loket = VerzuimloketTransport.open(
                 Partner.settings("verzuimloket", world.properties()),
                 house.identities,
@@ -114,12 +116,14 @@ class VerzuimTransportTest {
     @Test
     void aChangeGoesUnderTheSameNumberAndOneOfAnUnknownNumberIsRefused() throws Exception {
         sent();
-        String other = melding("70000001").replace(ID.toString(), UUID.randomUUID().toString());
+        String other =
+                melding("70000001").replace(ID.toString(), UUID.randomUUID().toString());
         UUID id = UUID.fromString(other.replaceAll("(?s).*berichtid=\"([^\"]+)\".*", "$1"));
         Consignment change = Partner.consignment(id, "verzuimloket", "xml", Set.of(notification), other);
         assertThat(loket.deliver(change).issued()).containsValue("70000001");
         assertThat(world.verzuimloket().statuses()).hasSize(1);
-        assertThat(failure(melding("123").replace(ID.toString(), UUID.randomUUID().toString()))
+        assertThat(failure(melding("123")
+                                .replace(ID.toString(), UUID.randomUUID().toString()))
                         .kind())
                 .isEqualTo(Kind.REJECTED);
     }
@@ -166,7 +170,9 @@ class VerzuimTransportTest {
         assertThat(world.gemeenten().readable("9902")).isEqualTo(1);
         assertThat(world.gemeenten().readable("9901")).isZero();
         try (Stream<Path> files = Files.list(world.gemeenten().opened("9902"))) {
-            assertThat(files).hasSize(1).allSatisfy(f -> assertThat(Files.readString(f)).contains("Een;Bo"));
+            assertThat(files)
+                    .hasSize(1)
+                    .allSatisfy(f -> assertThat(Files.readString(f)).contains("Een;Bo"));
         }
     }
 
@@ -179,7 +185,9 @@ class VerzuimTransportTest {
             assertThat(held.kind()).isEqualTo(Kind.HOLD);
             assertThat(held).hasMessage("gemeente 0000 has no box on record");
         }
-        assertThat(Stream.of("9901", "9902", "9903").mapToInt(world.gemeenten()::readable).sum())
+        assertThat(Stream.of("9901", "9902", "9903")
+                        .mapToInt(world.gemeenten()::readable)
+                        .sum())
                 .isZero();
     }
 

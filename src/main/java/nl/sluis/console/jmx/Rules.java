@@ -37,11 +37,10 @@ final class Rules {
     private static final Set<String> CAMEL_TYPES = Set.of("context", "routes", "processors");
 
     /** They show routes as text; the overloads with arguments fill in placeholders, which may be secrets. */
-    private static final Set<String> CAMEL_OPERATIONS = Set.of(
-            "dumpRoutesAsXml()",
-            "dumpRouteAsXml()",
-            "dumpRoutesStatsAsXml(boolean,boolean)",
-            "dumpRouteStatsAsXml(boolean,boolean)");
+    private static final Set<String> CAMEL_OPERATIONS = Set.of("dumpRoutesAsXml()", "dumpRouteAsXml()");
+
+    /** They show counts and times of routes; each overload does. */
+    private static final Set<String> CAMEL_COUNTS = Set.of("dumpRoutesStatsAsXml", "dumpRouteStatsAsXml");
 
     /** By {@code type.method}. */
     private static final Map<String, Operation> OPERATIONS = operations();
@@ -91,7 +90,7 @@ final class Rules {
             case "hawtio" -> "security".equals(type(name)) && method.equals("canInvoke") && actor.hasOneOf(PEOPLE);
             case "org.apache.camel" ->
                 Set.of("context", "routes").contains(type(name))
-                        && CAMEL_OPERATIONS.contains(operation)
+                        && (CAMEL_OPERATIONS.contains(operation) || CAMEL_COUNTS.contains(method))
                         && actor.hasOneOf(PEOPLE);
             default -> false;
         };

@@ -40,8 +40,7 @@ class AbsenceReaderTest {
 
     private static AbsenceAnswer read(String message) throws SourceException {
         try {
-            XMLStreamReader xml =
-                    SafeXml.open(new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)));
+            XMLStreamReader xml = SafeXml.open(new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)));
             while (!xml.isStartElement()) {
                 xml.next();
             }
@@ -65,8 +64,7 @@ class AbsenceReaderTest {
                 .containsEntry(Veld.STRAATNAAM, "Dijkweg")
                 .hasSize(5);
         assertThat(pupil.absences())
-                .containsExactly(
-                        new Absence(LocalDate.parse("2026-09-07"), 240, false, false, Verzuimreden.SPIJBELEN));
+                .containsExactly(new Absence(LocalDate.parse("2026-09-07"), 240, false, false, Verzuimreden.SPIJBELEN));
         assertThat(pupil.slots().get(0).text()).isEqualTo("Ouders gebeld");
     }
 
@@ -91,8 +89,7 @@ class AbsenceReaderTest {
         "key=\"L1\", key=\"\", @key"
     })
     void aWrongRecordIsSetApartAndTheNextGoesOn(String good, String bad, String field) throws SourceException {
-        AbsenceAnswer answer =
-                read(message(PUPIL.replace(good, bad) + PUPIL.replace("\"L1\"", "\"L2\"")));
+        AbsenceAnswer answer = read(message(PUPIL.replace(good, bad) + PUPIL.replace("\"L1\"", "\"L2\"")));
         assertThat(answer.pupils()).containsOnlyKeys("L2");
         assertThat(answer.quarantined()).singleElement().satisfies(q -> {
             assertThat(q.field()).isEqualTo(field);
