@@ -16,6 +16,8 @@ import nl.sluis.register.LegalDay;
 import nl.sluis.register.PupilRegisterImport;
 import nl.sluis.register.PupilRegisters;
 import nl.sluis.register.Registers;
+import nl.sluis.register.reporting.ReportingDesk;
+import nl.sluis.route.Census;
 import nl.sluis.route.OrderDesk;
 import nl.sluis.route.RulesInForce;
 import nl.sluis.shelf.Shelf;
@@ -116,8 +118,19 @@ class House {
     }
 
     @Bean
-    FactsDesk factsDesk(PupilRegisters pupils, Supplier<Registers> registers, LegalDay day) {
-        return new FactsDesk(pupils, registers, day);
+    FactsDesk factsDesk(
+            PupilRegisters pupils,
+            Supplier<Registers> registers,
+            LegalDay day,
+            Supplier<Shelf> shelf,
+            Offices offices,
+            ReportingDesk reporting) {
+        return new FactsDesk(pupils, registers, day, new HouseKnowledge(shelf, offices, reporting));
+    }
+
+    @Bean
+    ReportingDesk reportingDesk(JdbcTemplate db, TransactionTemplate transaction) {
+        return new ReportingDesk(db, transaction);
     }
 
     @Bean
@@ -214,8 +227,9 @@ class House {
     }
 
     @Bean
-    Nights nights(PupilRegisterImport imports, @Value("${sluis.registers}") Path folder, Dispatch dispatch) {
-        return new Nights(imports, folder, dispatch);
+    Nights nights(
+            PupilRegisterImport imports, @Value("${sluis.registers}") Path folder, Dispatch dispatch, Census census) {
+        return new Nights(imports, folder, dispatch, census);
     }
 
     @Bean

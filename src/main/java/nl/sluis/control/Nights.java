@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.UUID;
 import nl.sluis.register.PupilRegisterImport;
 import nl.sluis.register.RegistersRefused;
+import nl.sluis.route.Census;
 
 /** The beginning of a night: takes over registers that changed, then gives out the orders. */
 public final class Nights {
     private final PupilRegisterImport imports;
     private final Path registers;
     private final Dispatch dispatch;
+    private final Census census;
 
-    public Nights(PupilRegisterImport imports, Path registers, Dispatch dispatch) {
+    public Nights(PupilRegisterImport imports, Path registers, Dispatch dispatch, Census census) {
+        this.census = census;
         this.imports = imports;
         this.registers = registers;
         this.dispatch = dispatch;
@@ -27,6 +30,7 @@ public final class Nights {
      */
     public UUID start(List<String> partners, String reason, String requestedBy) {
         imports.takeOver(registers);
+        census.before(partners);
         return dispatch.night(partners, reason, requestedBy);
     }
 }

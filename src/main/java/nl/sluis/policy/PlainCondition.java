@@ -49,6 +49,8 @@ public enum PlainCondition implements Condition {
     WITHOUT_PGN("withoutPgn", Reason.HAS_PGN, (l, f) -> l.text(Veld.PGN) == null),
     /** The survey goes by post. */
     SURVEY_BY_POST("surveyByPost", Reason.SURVEY_NOT_BY_POST, (l, f) -> f.has(SchoolFact.SURVEY_BY_POST)),
+    /** The office that serves the school, such as its GGD, is known and has a key that can be used today. */
+    RECIPIENT_KNOWN("recipientKnown", Reason.RECIPIENT_UNKNOWN, (l, f) -> f.has(SchoolFact.RECIPIENT_KNOWN)),
     /** This school notifies absence to this partner; which one is a setting per school. */
     ABSENCE_REPORTED_HERE(
             "absenceReportedHere",

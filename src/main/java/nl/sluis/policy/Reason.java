@@ -42,6 +42,7 @@ public enum Reason {
             "er is niet vastgelegd dat de andere school de huidige of een vorige school van de leerling is"),
     DERIVED_VALUE_UNKNOWN("de samengevoegde waarde die in plaats van de eigen waarde moet gaan is niet vastgesteld"),
     HAS_PGN("er is een persoonsgebonden nummer, dus dit gegeven is niet nodig"),
+    RECIPIENT_UNKNOWN("voor deze school is geen ontvanger met een geldige sleutel bekend (bij de JGZ: haar GGD)"),
     SURVEY_NOT_BY_POST("het onderzoek gaat niet per post"),
     FIELD_NOT_ASKED_FOR("dit gegeven is niet gevorderd of gevraagd"),
     SOURCE_NOT_NAMED("de bron van dit gegeven is niet vastgelegd"),

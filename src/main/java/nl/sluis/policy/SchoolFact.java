@@ -7,5 +7,7 @@ public enum SchoolFact {
     /** The school notifies absence to this partner. */
     ABSENCE_REPORTED_HERE,
     /** The survey of this partner goes by post. */
-    SURVEY_BY_POST
+    SURVEY_BY_POST,
+    /** The office of the partner that serves this school is known, and can be sent to today. */
+    RECIPIENT_KNOWN
 }

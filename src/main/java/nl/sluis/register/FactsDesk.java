@@ -2,16 +2,19 @@ package nl.sluis.register;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.policy.Facts;
 import nl.sluis.policy.PupilFacts;
+import nl.sluis.policy.SchoolFact;
 import nl.sluis.policy.Toestemming;
 
 /**
@@ -22,8 +25,15 @@ public final class FactsDesk {
     private final PupilRegisters pupils;
     private final Supplier<Registers> registers;
     private final LegalDay day;
+    private final SchoolKnowledge knowledge;
 
     public FactsDesk(PupilRegisters pupils, Supplier<Registers> registers, LegalDay day) {
+        this(pupils, registers, day, SchoolKnowledge.NONE);
+    }
+
+    /** @param knowledge what is known of a school beside the registers */
+    public FactsDesk(PupilRegisters pupils, Supplier<Registers> registers, LegalDay day, SchoolKnowledge knowledge) {
+        this.knowledge = knowledge;
         this.pupils = pupils;
         this.registers = registers;
         this.day = day;
@@ -46,8 +56,15 @@ public final class FactsDesk {
                 current.mandateRecorded(partner, vestiging, today),
                 current.licences().getOrDefault(vestiging, List.of()),
                 pupils(partner, subjects, today),
-                current.facts(partner, vestiging, today),
-                Map.of());
+                settings(current, partner, vestiging, today),
+                knowledge.derived(current, partner, vestiging));
+    }
+
+    private Set<SchoolFact> settings(Registers current, String partner, Vestiging vestiging, LocalDate today) {
+        Set<SchoolFact> settings = EnumSet.noneOf(SchoolFact.class);
+        settings.addAll(current.facts(partner, vestiging, today));
+        settings.addAll(knowledge.facts(current, partner, vestiging));
+        return settings;
     }
 
     private Map<Subject, PupilFacts> pupils(String partner, Collection<Subject> subjects, LocalDate today) {

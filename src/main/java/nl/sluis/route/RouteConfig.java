@@ -11,6 +11,7 @@ import nl.sluis.register.LegalDay;
 import nl.sluis.register.PupilRegisterImport;
 import nl.sluis.register.PupilRegisters;
 import nl.sluis.shelf.Shelf;
+import nl.sluis.register.reporting.ReportingDesk;
 import nl.sluis.source.Snapshots;
 import nl.sluis.source.verzuim.VerzuimSnapshots;
 import org.apache.camel.Component;
@@ -38,8 +39,13 @@ class RouteConfig {
     }
 
     @Bean
-    Words words(FactsDesk facts, Outbox outbox) {
-        return new Words(facts, outbox);
+    Words words(FactsDesk facts, Outbox outbox, Census census) {
+        return new Words(facts, outbox, census);
+    }
+
+    @Bean
+    Census census(Snapshots snapshots, RulesInForce rules, FactsDesk facts, ReportingDesk reporting) {
+        return new Census(snapshots, rules, facts, reporting);
     }
 
     @Bean

@@ -21,9 +21,12 @@ final class Words {
     private final FactsDesk facts;
     private final Outbox outbox;
 
-    Words(FactsDesk facts, Outbox outbox) {
+    private final Census census;
+
+    Words(FactsDesk facts, Outbox outbox, Census census) {
         this.facts = facts;
         this.outbox = outbox;
+        this.census = census;
     }
 
     /** What travels between two steps: the order, the rules that it began with, and what the stage before made. */
@@ -50,12 +53,22 @@ final class Words {
         Stage<?> stage = Word.expect(Stage.class, body, "gate");
         Snapshot snapshot = Word.expect(Snapshot.class, stage.made(), "gate");
         Policy policy = stage.rules().shelf().policy(partner);
+        Disclosures disclosures = decide(stage.rules(), policy, snapshot);
+        if (policy.smallNumbers() > 0 && snapshot.whole()) {
+            // the count of this moment decides too: a group that shrank since the run began stays away
+            census.note(disclosures);
+            disclosures = decide(stage.rules(), policy, snapshot);
+        }
+        return new Stage<>(stage.order(), stage.rules(), disclosures);
+    }
+
+    private Disclosures decide(Rules rules, Policy policy, Snapshot snapshot) {
         Facts today = facts.freeze(
-                stage.rules().registers(),
-                partner,
+                rules.registers(),
+                policy.partner(),
                 snapshot.vestiging(),
                 snapshot.leerlingen().stream().map(Leerling::subject).toList());
-        return new Stage<>(stage.order(), stage.rules(), PolicyEngine.decideAll(policy, snapshot, today));
+        return PolicyEngine.decideAll(policy, snapshot, today);
     }
 
     /** {@code map:partner}: from disclosures to a document in this partner's words. */

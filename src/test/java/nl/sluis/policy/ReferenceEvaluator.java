@@ -149,6 +149,8 @@ final class ReferenceEvaluator {
                 return pupil.text(Veld.PGN) == null || elfproef(String.valueOf(pupil.text(Veld.PGN)));
             case "withoutPgn":
                 return pupil.text(Veld.PGN) == null;
+            case "recipientKnown":
+                return school("RECIPIENT_KNOWN");
             case "surveyByPost":
                 return school("SURVEY_BY_POST");
             case "absenceReportedHere":
