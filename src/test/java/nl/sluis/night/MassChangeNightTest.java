@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.sluis.control.BrakeDesk;
 import nl.sluis.control.Nights;
@@ -67,7 +68,14 @@ class MassChangeNightTest {
 
         RunSummary after = settled(run);
         assertThat(after.failures()).isEmpty();
-        assertThat(after.lines()).isNotEmpty().allMatch(l -> l.vestiging().equals(school.brin6()) && l.received() == 6);
+        assertThat(after.lines())
+                .isNotEmpty()
+                .allMatch(l -> l.vestiging().equals(school.brin6()))
+                .filteredOn(l -> Set.of("basispoort", "jgz").contains(l.partner()))
+                .hasSize(2)
+                .allMatch(l -> l.received() == 6);
+        // only now do the partners hear who is gone
+        assertThat(deltas()).isNotEqualTo(before);
         assertThat(health()).isEqualTo(Status.UP);
     }
 
