@@ -3,6 +3,10 @@ package nl.sluis.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import nl.sluis.ledger.Database;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The way of one document from the outbox to its receipt, on a real database, with a partner that the test plays. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Database.class)
 class CourierTest {
+    @Parameter
+    Database kind = Database.H2;
+
     private static final UUID ORDER = UUID.fromString("00000000-0000-4000-8000-00000000000b");
 
     @TempDir
@@ -31,7 +40,7 @@ class CourierTest {
 
     @BeforeEach
     void open() {
-        house = new TestDelivery(folder);
+        house = new TestDelivery(folder, kind);
     }
 
     @AfterEach

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import nl.sluis.ledger.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +30,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was sent is taken back when a pupil is withheld or gone: on a real database, with a partner that the test plays. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Database.class)
 class RemovalTest {
+    @Parameter
+    Database kind = Database.H2;
+
     private static final UUID ORDER = UUID.fromString("00000000-0000-4000-8000-00000000000c");
 
     @TempDir
@@ -37,7 +46,7 @@ class RemovalTest {
 
     @BeforeEach
     void open() {
-        house = new TestDelivery(folder);
+        house = new TestDelivery(folder, kind);
     }
 
     @AfterEach

@@ -2,6 +2,10 @@ package nl.sluis.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import nl.sluis.ledger.Database;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An order for some pupils shares its state with the night, and says nothing about the others. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Database.class)
 class SomePupilsTest {
+    @Parameter
+    Database kind = Database.H2;
+
     @TempDir
     Path folder;
 
@@ -20,7 +29,7 @@ class SomePupilsTest {
 
     @BeforeEach
     void open() {
-        house = new TestDelivery(folder);
+        house = new TestDelivery(folder, kind);
     }
 
     @AfterEach

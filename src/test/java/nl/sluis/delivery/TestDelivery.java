@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.sluis.ledger.Database;
 import nl.sluis.ledger.Ledger;
 import nl.sluis.ledger.LedgerVerifier;
 import nl.sluis.ledger.PartnerIdentities;
@@ -44,8 +45,12 @@ final class TestDelivery implements AutoCloseable {
     volatile boolean grounds = true;
 
     TestDelivery(Path folder) {
+        this(folder, Database.H2);
+    }
+
+    TestDelivery(Path folder, Database kind) {
         MasterKey master = TestKeys.masterKey(7);
-        database = TestDatabase.in(folder);
+        database = TestDatabase.in(folder, kind);
         ledgerFiles = new TestLedger(database, folder);
         subjects = new Subjects(
                 database.jdbc(),

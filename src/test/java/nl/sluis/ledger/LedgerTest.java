@@ -3,6 +3,9 @@ package nl.sluis.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,7 +30,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(Database.class)
 class LedgerTest {
+    @Parameter
+    Database kind = Database.H2;
+
     private static final Vestiging SCHOOL = new Vestiging("99AA00");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T01:30:00Z"), ZoneOffset.UTC);
 
@@ -40,7 +48,7 @@ class LedgerTest {
 
     @BeforeEach
     void open() {
-        database = TestDatabase.in(folder);
+        database = TestDatabase.in(folder, kind);
         files = new TestLedger(database, folder);
         ledger = files.open(CLOCK);
     }
@@ -133,7 +141,7 @@ class LedgerTest {
             removed entry      | 4 | DELETE FROM ledger_entry WHERE number = 8
             inserted entry     | 4 | INSERT INTO ledger_entry (number, block, outcome, detail) VALUES (99, 4, 'RELEASED', '')
             entry in next block| 4 | UPDATE ledger_entry SET block = 5 WHERE number = 10
-            reordered entries  | 4 | UPDATE ledger_entry SET number = CASE number WHEN 8 THEN 9 ELSE 8 END WHERE number IN (8, 9)
+            reordered entries  | 4 | UPDATE ledger_entry SET number = 0 WHERE number = 8; UPDATE ledger_entry SET number = 8 WHERE number = 9; UPDATE ledger_entry SET number = 9 WHERE number = 0
             head set back      | 6 | UPDATE ledger_head SET block = 5, hash = (SELECT hash FROM ledger_block WHERE number = 5)
             head of other hash | 6 | UPDATE ledger_head SET hash = (SELECT hash FROM ledger_block WHERE number = 5)
             no head            | 6 | DELETE FROM ledger_head

@@ -3,6 +3,9 @@ package nl.sluis.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +28,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(Database.class)
 class SubjectsTest {
+    @Parameter
+    Database kind = Database.H2;
+
     private static final Vestiging SCHOOL = new Vestiging("99AA00");
     private final MasterKey master = TestKeys.masterKey(7);
 
@@ -37,7 +45,7 @@ class SubjectsTest {
 
     @BeforeEach
     void open() {
-        database = TestDatabase.in(folder);
+        database = TestDatabase.in(folder, kind);
         subjects = node();
     }
 

@@ -3,17 +3,13 @@ package nl.sluis.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * A real database with the real schema: an H2 file by default. With {@code -Dsluis.test.jdbc-url=jdbc:postgresql:…} (and
- * user and password beside it) every test gets a schema of its own there.
- */
+/** A real database with the real schema: an H2 file, or a fresh database on a real PostgreSQL server. */
 public final class TestDatabase implements AutoCloseable {
     private final HikariDataSource source;
     private final JdbcTemplate jdbc;
@@ -25,22 +21,27 @@ public final class TestDatabase implements AutoCloseable {
         this.transactions = new DataSourceTransactionManager(source);
     }
 
+    /** An H2 file. */
     public static TestDatabase in(Path folder) {
+        return in(folder, Database.H2);
+    }
+
+    /** @param folder for H2 */
+    public static TestDatabase in(Path folder, Database kind) {
         HikariConfig config = new HikariConfig();
-        String url = System.getProperty("sluis.test.jdbc-url");
-        String schema = "t" + UUID.randomUUID().toString().replace("-", "");
-        if (url == null) {
-            config.setJdbcUrl("jdbc:h2:file:" + folder.resolve("sluis").toAbsolutePath() + ";LOCK_TIMEOUT=10000");
-        } else {
-            config.setJdbcUrl(url);
-            config.setUsername(System.getProperty("sluis.test.jdbc-user"));
-            config.setPassword(System.getProperty("sluis.test.jdbc-password"));
-            config.setSchema(schema);
-        }
+        config.setJdbcUrl(
+                switch (kind) {
+                    case H2 -> "jdbc:h2:file:" + folder.resolve("sluis").toAbsolutePath() + ";LOCK_TIMEOUT=10000";
+                    case POSTGRESQL -> PostgresServer.running().freshDatabase();
+                });
         config.setMaximumPoolSize(16);
+        config.setMinimumIdle(1);
         HikariDataSource source = new HikariDataSource(config);
-        var flyway = Flyway.configure().dataSource(source).locations("classpath:db/migration/common");
-        (url == null ? flyway : flyway.schemas(schema)).load().migrate();
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration/common")
+                .load()
+                .migrate();
         return new TestDatabase(source);
     }
 
