@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.sluis.ledger.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +95,7 @@ class AlarmsTest {
 
     @Test
     void anAlarmThatReachedNobodyIsToldAgainAndItsEndOnlyWhenItsBeginWas() {
-        AtomicReference<Boolean> away = new AtomicReference<>(true);
+        AtomicBoolean away = new AtomicBoolean(true);
         Alarms alarms = alarms(alarm -> {
             if (away.get()) {
                 throw new IOException("away");
@@ -188,7 +190,7 @@ class AlarmsTest {
 
             @Override
             public Instant instant() {
-                return now.get();
+                return Objects.requireNonNull(now.get());
             }
         };
         return new Alarms(new AlarmBook(database.jdbc()), List.of(messenger), Runnable::run, clock, REPEAT);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -47,20 +47,25 @@ class VerzuimTransportTest {
     void start() throws IOException {
         world = DemoWorld.start(home, new DemoOptions(1, 10, 5L));
         house = new TestDelivery(base);
-        Map<String, Subject> made = house.subjects.resolve(School.VESTIGING, Set.of("L1", "L1\tverzuim"));
-        notification = made.get("L1\tverzuim");
+        Subject pupil = subject("L1");
+        notification = subject("L1\tverzuim");
         house.database
                 .jdbc()
                 .update(
                         "INSERT INTO verzuim_melding (subject_id, pupil_id, vestiging, schooljaar, due_by)"
                                 + " VALUES (?, ?, '99AA00', '2026-2027', DATE '2026-09-17')",
                         notification.id(),
-                        made.get("L1").id());
+                        pupil.id());
         loket = VerzuimloketTransport.open(
                 Partner.settings("verzuimloket", world.properties()),
                 house.identities,
                 new NotificationStatus(house.database.jdbc(), house.identities, house.clock),
                 house.clock);
+    }
+
+    private Subject subject(String key) {
+        return Objects.requireNonNull(
+                house.subjects.resolve(School.VESTIGING, Set.of(key)).get(key));
     }
 
     @AfterEach

@@ -90,7 +90,7 @@ final class RandomFacts {
         }
         return new CaseFile(
                 pick(random, "a.jansen", "b.pieters"),
-                pick(random, "a.jansen", "b.pieters", " ", null),
+                random.nextInt(4) == 0 ? null : pick(random, "a.jansen", "b.pieters", " "),
                 items,
                 random.nextInt(4) == 0 ? Set.of() : some(random, Veld.class),
                 random.nextInt(4) == 0 ? null : near(random, MIDDLE),

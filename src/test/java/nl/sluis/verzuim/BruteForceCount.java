@@ -34,8 +34,7 @@ final class BruteForceCount {
             LocalDate first = null;
             boolean here = false;
             for (LocalDate other : schoolDays) {
-                boolean inWindow =
-                        !other.isAfter(day) && other.isAfter(closed) && numbers.get(day) - numbers.get(other) < weeks;
+                boolean inWindow = !other.isAfter(day) && other.isAfter(closed) && number(day) - number(other) < weeks;
                 for (Absence a : absences) {
                     if (a.day().equals(other) && inWindow && a.counts()) {
                         sum += a.minutes();
@@ -50,6 +49,10 @@ final class BruteForceCount {
             }
         }
         return spans;
+    }
+
+    private long number(LocalDate schoolDay) {
+        return numbers.getOrDefault(schoolDay, 0L);
     }
 
     /** Which week with school it is, counted since the first school day. */

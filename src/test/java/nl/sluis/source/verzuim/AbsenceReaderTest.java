@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Objects;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -58,7 +59,7 @@ class AbsenceReaderTest {
     void readsHomeAndSlots() throws SourceException {
         AbsenceAnswer answer = read(message(PUPIL + "<leerling key=\"L2\"/>"));
         assertThat(answer.pupils()).containsOnlyKeys("L1", "L2");
-        PupilAbsence pupil = answer.pupils().get("L1");
+        PupilAbsence pupil = Objects.requireNonNull(answer.pupils().get("L1"));
         assertThat(pupil.address())
                 .containsEntry(Veld.WOONGEMEENTE, "9901")
                 .containsEntry(Veld.STRAATNAAM, "Dijkweg")
