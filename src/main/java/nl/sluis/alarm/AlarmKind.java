@@ -35,6 +35,9 @@ public enum AlarmKind {
     LEDGER_BROKEN("Het verzendregister klopt niet", "Verander niets en waarschuw de functionaris gegevensbescherming."),
     LEDGER_ANCHOR(
             "Het anker van het verzendregister is niet weggeschreven", "Kijk naar schijfruimte en rechten van de map."),
+    BALANCE_BROKEN(
+            "De telling van leerlingen klopt niet",
+            "Bewaar het logboek en waarschuw de leverancier: er kan een leerling verloren of dubbel zijn."),
     REVOCATION_TASK("Een intrekking vraagt handwerk", "Handel de taak van de privacyfunctionaris af."),
     KEY_EXPIRES("Een sleutel of certificaat verloopt", "Vraag tijdig een nieuw aan en wissel het bestand."),
     KEY_UNREADABLE("Een sleutel of certificaat is niet te lezen", "Controleer pad, rechten en wachtwoordbestand."),

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             NightCommand.class,
             LedgerCommand.class,
             QuarantineCommand.class,
+            TasksCommand.class,
+            HeldCommand.class,
             DuoCommand.class,
             RegisterCommand.class,
             ReloadCommand.class,

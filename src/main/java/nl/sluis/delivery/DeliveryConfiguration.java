@@ -108,6 +108,11 @@ class DeliveryConfiguration {
     }
 
     @Bean
+    DeliveryDesk deliveryDesk(DeliveryStore store, Subjects subjects, Couriers couriers) {
+        return new DeliveryDesk(store, subjects, couriers);
+    }
+
+    @Bean
     Couriers couriers(
             DeliveryStore store,
             MasterKey master,

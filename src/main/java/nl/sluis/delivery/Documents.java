@@ -360,6 +360,22 @@ final class Documents {
         return waiting("state = 'HELD' AND partner = ? AND vestiging = ?", partner, vestiging.code());
     }
 
+    /** All that a person decides about, the oldest first. */
+    List<DeliveryDesk.Held> held() {
+        return jdbc.query(
+                "SELECT document_id, kind, partner, vestiging, entries, tries, made_at, COALESCE(last_error, '')"
+                        + " FROM outbox WHERE state = 'HELD' ORDER BY made_at, vestiging, place",
+                (row, i) -> new DeliveryDesk.Held(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getInt(5),
+                        row.getInt(6),
+                        row.getObject(7, OffsetDateTime.class).toInstant(),
+                        row.getString(8)));
+    }
+
     Optional<Waiting> held(UUID document) {
         return waiting("state = 'HELD' AND document_id = ?", document).stream().findFirst();
     }

@@ -189,6 +189,15 @@ final class Settlement {
         return Boolean.TRUE.equals(waits);
     }
 
+    /** A person wants a held document gone. */
+    void destroyHeld(Documents.Waiting held, String why) {
+        transaction.executeWithoutResult(status -> {
+            lanes.lock(held.partner(), held.vestiging());
+            LedgerEntry entry = supersede(held, why);
+            ledger.append(ground(held.partner(), held.vestiging(), held.policyVersion()), List.of(entry));
+        });
+    }
+
     private static LedgerEntry destroyed(UUID document, String why, boolean maybeSent) {
         return LedgerEntry.of(
                 Outcome.DESTROYED, document, maybeSent ? why + "; an earlier try may have reached the partner" : why);

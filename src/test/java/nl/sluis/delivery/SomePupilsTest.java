@@ -2,18 +2,18 @@ package nl.sluis.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
-import nl.sluis.ledger.Database;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import nl.sluis.ledger.Database;
 import nl.sluis.leerling.Veld;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An order for some pupils shares its state with the night, and says nothing about the others. */
 @ParameterizedClass(name = "{0}")

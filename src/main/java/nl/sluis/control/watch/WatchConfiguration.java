@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import nl.sluis.alarm.Alarms;
 import nl.sluis.control.Dispatch;
+import nl.sluis.control.RunSummaries;
 import nl.sluis.control.schedule.NightClock;
 import nl.sluis.control.schedule.PlannedRuns;
 import nl.sluis.control.schedule.Timetable;
@@ -63,6 +64,16 @@ class WatchConfiguration {
     @Bean
     Parcels parcels(JdbcTemplate db, Supplier<Shelf> shelf, Alarms alarms) {
         return new Parcels(db, () -> shelf.get().partners(), alarms);
+    }
+
+    @Bean
+    Balance balance(JdbcTemplate db, RunSummaries summaries, Alarms alarms) {
+        return new Balance(db, summaries, alarms);
+    }
+
+    @Bean
+    RevocationTasks revocationTasks(JdbcTemplate db, Supplier<Shelf> shelf, Alarms alarms) {
+        return new RevocationTasks(db, () -> shelf.get().partners(), alarms);
     }
 
     @Bean
