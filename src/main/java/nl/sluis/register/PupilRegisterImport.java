@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import nl.sluis.ledger.Subjects;
@@ -55,7 +56,7 @@ public final class PupilRegisterImport {
             Path file = folder.resolve(register.fileName());
             try {
                 if (Files.isRegularFile(file) && isNews(file, register)) {
-                    reports.add(take(file, register));
+                    take(file, register, true).ifPresent(reports::add);
                 }
             } catch (RegistersRefused e) {
                 complaints.addAll(e.complaints());
@@ -73,19 +74,27 @@ public final class PupilRegisterImport {
      * @throws RegistersRefused with every bad row; then nothing of it was taken over
      */
     public RegisterReport take(Path file, PupilRegister register) {
+        return take(file, register, false).orElseThrow(() -> new IllegalStateException("a file that is always taken"));
+    }
+
+    /** @param onlyNews empty when another node took the same file over meanwhile */
+    private Optional<RegisterReport> take(Path file, PupilRegister register, boolean onlyNews) {
         String name = String.valueOf(file.getFileName());
         String digest = PupilRegisterFile.digest(file);
         List<Row> rows = PupilRegisterFile.read(file, register, partners.get());
-        RegisterReport report = transaction.execute(t -> {
+        Optional<RegisterReport> report = transaction.execute(t -> {
+            registers.oneAtATime();
+            if (onlyNews && !isNews(file, register)) {
+                return Optional.empty();
+            }
             RegisterReport made = store(name, register, rows);
             registers.noteImport(name, digest, rows.size());
-            return made;
+            return Optional.of(made);
         });
-        RegisterReport made = Objects.requireNonNull(report, "a transaction with a result");
-        if (Subjects.isRehearsal()) {
-            return made;
+        Optional<RegisterReport> made = Objects.requireNonNull(report, "a transaction with a result");
+        if (!Subjects.isRehearsal()) {
+            made.ifPresent(r -> LOG.info("register {} taken over, {} rows, {} new", name, r.rows(), r.added()));
         }
-        LOG.info("register {} taken over, {} rows, {} new", name, made.rows(), made.added());
         return made;
     }
 

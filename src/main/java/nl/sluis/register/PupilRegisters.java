@@ -95,6 +95,12 @@ public final class PupilRegisters {
                 .findFirst();
     }
 
+    /** Until the end of the transaction no other node takes over a file. */
+    void oneAtATime() {
+        db.queryForList(
+                "select name from one_at_a_time where name = 'pupil registers' for update", Map.of(), String.class);
+    }
+
     void noteImport(String file, String digest, int rows) {
         db.update("delete from register_import where file = :file", Map.of("file", file));
         db.getJdbcTemplate()
