@@ -73,6 +73,18 @@ class LawPackTest {
                                 + " jaargroep brin basispoortId eckid"),
                 law("basispoort", "deze afspraken met Basispoort gemaakt middels een verwerkersovereenkomst")
                         .requires("agreementValid"),
+                // Basispoort again, by the way on which it comes for its data: the same sentences, and fewer fields
+                law("basispoort-uwlr22", "Voornaam, achternaam, tussenvoegsel, geboortedatum, geslacht")
+                        .only("roepnaam achternaam voorvoegsel geboortedatum leerlingkey eckid jaargroep groepskey"
+                                + " groepsnaam"),
+                law("basispoort-uwlr22", "deze afspraken met Basispoort gemaakt middels een verwerkersovereenkomst")
+                        .requires("agreementValid schoolOptedIn")
+                        .never("pgn"),
+                law("basispoort-uwlr23", "Voornaam, achternaam, tussenvoegsel, geboortedatum, geslacht")
+                        .only("roepnaam achternaam voorvoegsel leerlingkey eckid jaargroep groepskey groepsnaam"),
+                law("basispoort-uwlr23", "deze afspraken met Basispoort gemaakt middels een verwerkersovereenkomst")
+                        .requires("agreementValid schoolOptedIn")
+                        .never("pgn"),
                 law("uitgeverijen", "via Basispoort alleen als de school daarvoor een licentie heeft afgesloten")
                         .requires("licenceCovers"),
                 law("uitgeverijen", "dat de uitgeverij de leerlinggegevens niet aan derden mag verstrekken")
