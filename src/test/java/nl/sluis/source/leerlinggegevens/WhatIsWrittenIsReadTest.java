@@ -86,6 +86,7 @@ class WhatIsWrittenIsReadTest {
             LocalDate day = day(random, 2020);
             set(pupil, values, "instroomdatum", Veld.INSCHRIJFDATUM, day);
             values.put(Veld.DATUM_INSCHRIJVING_LEERJAAR, day);
+            values.put(Veld.PERIODE_BEGINDATUM, day);
         }
         maybe(random, pupil, values, "uitstroomdatum", Veld.UITSCHRIJFDATUM, day(random, 2026));
         set(pupil, values, "jaargroep", Veld.JAARGROEP, one(random, "1", "8", "S", "V", "16", "H"));
