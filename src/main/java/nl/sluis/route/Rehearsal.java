@@ -92,8 +92,11 @@ final class Rehearsal {
                 }
                 Object made = words.source(source(), run);
                 Snapshot snapshot = Word.expect(Snapshot.class, stage(made).made(), "rehearsal");
-                return new Pulled(
-                        snapshot, taken.received(), taken.quarantined().size(), null);
+                // of absence the records are notifications, not pupils, as a night counts them
+                return run.servedAbsence()
+                        .map(a -> new Pulled(snapshot, snapshot.leerlingen().size() + a.setApart(), a.setApart(), null))
+                        .orElseGet(() -> new Pulled(
+                                snapshot, taken.received(), taken.quarantined().size(), null));
             } catch (SourceException e) {
                 return new Pulled(null, 0, 0, String.valueOf(e.getMessage()));
             } catch (Exception e) {
