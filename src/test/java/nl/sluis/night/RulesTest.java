@@ -457,6 +457,10 @@ class RulesTest {
 
     private static Map<String, Long> rows(RunningHub hub) {
         JdbcTemplate db = hub.get(JdbcTemplate.class);
+        // the watchdog notes once since when it plans for each partner, on a thread of its own
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> count(db, "partner_plan") == hub.partners().size());
         Map<String, Long> rows = new TreeMap<>();
         for (String table : db.queryForList(
                 "select table_name from information_schema.tables where table_schema = 'PUBLIC'", String.class)) {
