@@ -26,34 +26,50 @@ public final class RunSummaries {
 
     /** @return the summary as it stands now; a run that is not on record has no lines */
     public RunSummary of(UUID run) {
-        List<Line> lines = new ArrayList<>();
+        // in the order in which they are written last to first: what is open is asked before what came of it, and what
+        // became of the documents after that, so that a run without open orders always shows all its lines, and whole
+        int open = openOrders(run);
+        List<Done> done = done(run);
         Map<String, Map<String, Integer>> withheld = withheld(run);
         Map<String, Map<String, Integer>> pupils = pupilsByState(run, "DELIVERY");
         Map<String, RunSummary.Revoked> revoked = revoked(run);
-        db.query(
+        List<Line> lines = new ArrayList<>();
+        for (Done order : done) {
+            Map<String, Integer> states = pupils.getOrDefault(order.key(), Map.of());
+            lines.add(new Line(
+                    order.partner(),
+                    order.vestiging(),
+                    order.received(),
+                    states.getOrDefault("ACKNOWLEDGED", 0),
+                    unchanged(order.accepted(), states),
+                    withheld.getOrDefault(order.key(), Map.of()),
+                    order.setApart(),
+                    sum(states, "MADE", "LEASED", "SENT"),
+                    sum(states, "HELD", "REJECTED"),
+                    sum(states, "DESTROYED"),
+                    revoked.getOrDefault(order.key(), NONE)));
+        }
+        return new RunSummary(lines, failures(run), open);
+    }
+
+    /** An order that is done for a partner: {@code accepted} is what was queued or had not changed. */
+    private record Done(String key, String partner, String vestiging, int received, int setApart, int accepted) {}
+
+    private List<Done> done(UUID run) {
+        return db.query(
                 """
                 select o.order_id, o.vestiging, coalesce(p.received, o.received) as received,
                   coalesce(p.set_apart, o.quarantined) as quarantined, p.partner, p.queued, p.unchanged, p.incomplete
                 from order_record o join order_outcome p on p.order_id = o.order_id
                 where o.run_id = ? and p.state = 'DONE' order by p.partner, o.vestiging""",
-                row -> {
-                    String key = row.getString("order_id") + " " + row.getString("partner");
-                    Map<String, Integer> states = pupils.getOrDefault(key, Map.of());
-                    lines.add(new Line(
-                            row.getString("partner"),
-                            row.getString("vestiging"),
-                            row.getInt("received"),
-                            states.getOrDefault("ACKNOWLEDGED", 0),
-                            unchanged(row.getInt("queued") + row.getInt("unchanged"), states),
-                            withheld.getOrDefault(key, Map.of()),
-                            row.getInt("quarantined") + row.getInt("incomplete"),
-                            sum(states, "MADE", "LEASED", "SENT"),
-                            sum(states, "HELD", "REJECTED"),
-                            sum(states, "DESTROYED"),
-                            revoked.getOrDefault(key, NONE)));
-                },
+                (row, n) -> new Done(
+                        row.getString("order_id") + " " + row.getString("partner"),
+                        row.getString("partner"),
+                        row.getString("vestiging"),
+                        row.getInt("received"),
+                        row.getInt("quarantined") + row.getInt("incomplete"),
+                        row.getInt("queued") + row.getInt("unchanged")),
                 run);
-        return new RunSummary(lines, failures(run), openOrders(run));
     }
 
     /** Pupils in documents of any run that are still on their way; what a partner fetched waits for its next visit. */
