@@ -74,10 +74,16 @@ final class HeldCommand implements Callable<Integer> {
         @Parameters(paramLabel = "DOCUMENT", description = "id in the list")
         private UUID document = new UUID(0, 0);
 
+        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why, for the records")
+        private String reason = "";
+
         @Override
         public Integer call() throws IOException {
-            return held.sentence(
-                    held.ask("/held/resend", Map.of("id", document.toString()), hand -> hand.resend(document)));
+            String by = System.getProperty("user.name", "unknown");
+            return held.sentence(held.ask(
+                    "/held/resend",
+                    Map.of("id", document.toString(), "by", by, "reason", reason),
+                    hand -> hand.resend(document, by, reason)));
         }
     }
 

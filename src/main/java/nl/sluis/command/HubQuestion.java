@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
-import nl.sluis.leerling.InvalidValueException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -35,7 +34,7 @@ final class HubQuestion {
         Hub hub = new Hub(home).quiet().withoutSchedule().with("server.port", 0).with("sluis.open", false);
         try (ConfigurableApplicationContext context = (DemoHome.is(home) ? hub.demo() : hub).start()) {
             return byItself.apply(context);
-        } catch (InvalidValueException e) {
+        } catch (IllegalArgumentException e) {
             throw new WrongArguments(String.valueOf(e.getMessage()));
         }
     }

@@ -55,7 +55,12 @@ final class DeliveryEndpoint {
     ResponseEntity<Object> resend(
             @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given,
             @RequestBody Map<String, String> question) {
-        return answer(given, () -> hand.resend(UUID.fromString(question.getOrDefault("id", ""))));
+        return answer(
+                given,
+                () -> hand.resend(
+                        UUID.fromString(question.getOrDefault("id", "")),
+                        question.getOrDefault("by", ""),
+                        question.getOrDefault("reason", "")));
     }
 
     @PostMapping("/held/destroy")

@@ -53,9 +53,9 @@ public final class DeliveryHand {
                 .toList();
     }
 
-    /** @throws IllegalArgumentException if no such document is held */
-    public List<List<String>> resend(UUID document) {
-        boolean waits = desk.resend(document);
+    /** @throws IllegalArgumentException if no such document is held, or there is no reason */
+    public List<List<String>> resend(UUID document, String by, String reason) {
+        boolean waits = desk.resend(document, by, reason("reason", reason));
         return List.of(List.of(
                 waits ? "It waits for its courier." : "A newer document overtook it: its vestiging was ordered anew."));
     }

@@ -46,15 +46,16 @@ public final class Couriers implements SmartLifecycle {
     /**
      * Tries a held document again, after a person removed the cause.
      *
+     * @param why for the ledger: who wants it, and for what reason
      * @return whether it waits for a courier now; false when a newer document overtook it, and its vestiging was ordered
      *     anew
      * @throws IllegalArgumentException if no such document is held
      */
-    public boolean resend(UUID document) {
+    public boolean resend(UUID document, String why) {
         Documents.Waiting held = documents
                 .held(document)
                 .orElseThrow(() -> new IllegalArgumentException("no document " + document + " is held"));
-        boolean waits = settlement.resend(held);
+        boolean waits = settlement.resend(held, why);
         if (waits) {
             signal.wake(held.partner());
         } else {

@@ -79,9 +79,9 @@ public final class DeliveryDesk {
         return documents.held();
     }
 
-    /** As {@link Couriers#resend}: it goes through the gate of today before it is sent. */
-    public boolean resend(UUID document) {
-        return couriers.resend(document);
+    /** As {@link Couriers#resend}: it goes through the gate of today before it is sent. Who and why is in the ledger. */
+    public boolean resend(UUID document, String by, String reason) {
+        return couriers.resend(document, "sent again by " + by + ": " + reason);
     }
 
     /**

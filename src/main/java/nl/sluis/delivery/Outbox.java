@@ -15,6 +15,7 @@ import nl.sluis.ledger.Ground;
 import nl.sluis.ledger.Ledger;
 import nl.sluis.ledger.LedgerEntry;
 import nl.sluis.ledger.Outcome;
+import nl.sluis.ledger.Sent;
 import nl.sluis.ledger.Withholdings;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Veld;
@@ -188,7 +189,7 @@ public final class Outbox {
         List<UUID> made = new ArrayList<>(removed.documents());
         for (PartnerDocument part : document.only(changed, documentSize.applyAsInt(partner))) {
             put(order, part, place++, state, hashes);
-            part.subjects().forEach(s -> entries.add(LedgerEntry.of(Outcome.RELEASED, s, part.id(), "")));
+            entries.addAll(released(part));
             made.add(part.id());
         }
         lanes.advance(partner, vestiging, place);
@@ -212,6 +213,21 @@ public final class Outbox {
         java.util.Arrays.fill(rendered, (byte) 0);
         handles.keep(part.partner(), part.vestiging(), part.handles());
         delta.pending(state, part.partner(), part.vestiging(), part.id(), part.subjects(), hashes);
+    }
+
+    private static List<LedgerEntry> released(PartnerDocument part) {
+        List<String> asked =
+                part.disclosures().fields().stream().map(Veld::fieldName).toList();
+        return part.entries().stream()
+                .map(entry -> LedgerEntry.of(Outcome.RELEASED, entry.subject(), part.id(), sent(asked, entry)))
+                .toList();
+    }
+
+    private static String sent(List<String> asked, Entry entry) {
+        Set<String> names = entry.fields().stream().map(Veld::fieldName).collect(Collectors.toSet());
+        Map<String, String> withheld = new HashMap<>();
+        entry.withheld().forEach((veld, reason) -> withheld.put(veld.fieldName(), reason.name()));
+        return Sent.detail(asked, names, withheld);
     }
 
     private List<LedgerEntry> news(PartnerDocument document, Set<Subject> passed) {

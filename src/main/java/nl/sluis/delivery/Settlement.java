@@ -171,20 +171,24 @@ final class Settlement {
     /**
      * A person wants a held document to be tried again.
      *
+     * @param why who and for what reason, for the ledger
      * @return whether it waits for a courier now; if not, a newer document overtook it: it was destroyed, and its
      *     vestiging must be ordered anew
      * @throws IllegalArgumentException if no such document is held
      */
-    boolean resend(Documents.Waiting held) {
+    boolean resend(Documents.Waiting held, String why) {
         Boolean waits = transaction.execute(status -> {
             lanes.lock(held.partner(), held.vestiging());
-            if (delta.newest(held.document())) {
+            boolean newest = delta.newest(held.document());
+            List<LedgerEntry> entries = new ArrayList<>();
+            entries.add(LedgerEntry.of(Outcome.OPERATED, held.document(), why));
+            if (newest) {
                 documents.resend(held.document(), held.fence());
-                return true;
+            } else {
+                entries.add(supersede(held, "overtaken by a newer document"));
             }
-            LedgerEntry entry = supersede(held, "overtaken by a newer document");
-            ledger.append(ground(held.partner(), held.vestiging(), held.policyVersion()), List.of(entry));
-            return false;
+            ledger.append(ground(held.partner(), held.vestiging(), held.policyVersion()), entries);
+            return newest;
         });
         return Boolean.TRUE.equals(waits);
     }

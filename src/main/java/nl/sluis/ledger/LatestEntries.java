@@ -36,7 +36,12 @@ public final class LatestEntries {
                         moment(row.getObject(1, OffsetDateTime.class)),
                         row.getString(2),
                         row.getString(3),
-                        row.getString(2).equals(Outcome.RELEASED.name()) ? row.getString(4) : "",
+                        row.getString(2).equals(Outcome.RELEASED.name())
+                                ? String.join(
+                                        ",",
+                                        Sent.of(row.getString(4), row.getString(3))
+                                                .names())
+                                : "",
                         row.getString(5),
                         acknowledged(row.getObject(6, UUID.class))),
                 subject.pseudonym(),

@@ -2,7 +2,10 @@ package nl.sluis.ledger;
 
 /** What a ledger entry says happened. The names stand in the chain for ever: none is ever renamed or given another meaning. */
 public enum Outcome {
-    /** The gate let this pupil pass and the fields of the block are queued for the partner. */
+    /**
+     * The gate let this pupil pass and the fields of the block are queued for the partner, but for those that the detail
+     * names: see {@link Sent}.
+     */
     RELEASED,
     /** The gate withholds this pupil from now on; the detail is the reason. */
     WITHHELD,

@@ -3,23 +3,25 @@ package nl.sluis.mapping;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Veld;
+import nl.sluis.policy.Reason;
 
 /** One pupil in a document, already in the partner's words. Only the mapper makes one. */
 public final class Entry implements Comparable<Entry> {
     private final Subject subject;
-    private final Set<Veld> fields;
+    private final Map<Veld, Reason> withheld;
     private final List<Column> columns;
     private final String[] values;
 
-    Entry(Subject subject, Set<Veld> fields, List<Column> columns, String[] values) {
+    Entry(Subject subject, Map<Veld, Reason> withheld, List<Column> columns, String[] values) {
         this.subject = subject;
-        this.fields = fields;
+        this.withheld = withheld;
         this.columns = columns;
         this.values = values;
     }
@@ -28,9 +30,20 @@ public final class Entry implements Comparable<Entry> {
         return subject;
     }
 
-    /** The fields that the gate granted for this pupil, for the ledger; pupils with the same share the set. */
+    /** The fields of which something leaves for this pupil, for the ledger: granted, mapped and not empty. */
     public Set<Veld> fields() {
+        Set<Veld> fields = EnumSet.noneOf(Veld.class);
+        for (int i = 0; i < values.length; i++) {
+            if (!values[i].isEmpty()) {
+                fields.add(columns.get(i).from());
+            }
+        }
         return fields;
+    }
+
+    /** The fields that the gate withholds of this pupil, each with its reason; pupils with the same share the map. */
+    public Map<Veld, Reason> withheld() {
+        return withheld;
     }
 
     /** The values as they may be shown: which characters they are of, not which they are. Empty ones are empty. */

@@ -55,6 +55,6 @@ public final class Mapper {
             Object value = withheld ? null : disclosure.value(column.from());
             values[i] = value == null ? "" : column.as().write(value);
         }
-        return new Entry(disclosure.subject(), disclosure.fields(), mapping.columns(), values);
+        return new Entry(disclosure.subject(), disclosure.withheldFields(), mapping.columns(), values);
     }
 }

@@ -76,7 +76,7 @@ class DeliveryDeskTest {
 
     @Test
     void whatIsSentAgainGoesThroughTheGateOfToday() {
-        assertThat(desk.resend(held)).isTrue();
+        assertThat(desk.resend(held, "de beheerder", "sleutel gewisseld")).isTrue();
         house.gateSays = "another policy:another fingerprint";
         assertThat(carry()).isTrue();
 
@@ -86,13 +86,26 @@ class DeliveryDeskTest {
 
     @Test
     void whatIsSentAgainArrivesUnderItsOwnId() {
-        assertThat(desk.resend(held)).isTrue();
+        assertThat(desk.resend(held, "de beheerder", "sleutel gewisseld")).isTrue();
         assertThat(carry()).isTrue();
 
         assertThat(arrived).containsExactly(held);
-        assertThatThrownBy(() -> desk.resend(held))
+        assertThatThrownBy(() -> desk.resend(held, "de beheerder", "sleutel gewisseld"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is held");
+    }
+
+    @Test
+    void whoWantedItSentAgainAndWhyIsInTheLedger() {
+        desk.resend(held, "de beheerder", "sleutel gewisseld");
+
+        assertThat(house.jdbc()
+                        .queryForList(
+                                "SELECT detail FROM ledger_entry WHERE outcome = 'OPERATED' AND document_id = ?",
+                                String.class,
+                                held))
+                .containsExactly("sent again by de beheerder: sleutel gewisseld");
+        assertThat(house.verify().good()).isTrue();
     }
 
     @Test
@@ -112,7 +125,7 @@ class DeliveryDeskTest {
 
     @Test
     void aTaskNamesThePupilForThePrivacyOfficerAndInNoText() {
-        desk.resend(held);
+        desk.resend(held, "de beheerder", "sleutel gewisseld");
         carry();
         house.outbox.accept(ORDER, School.of(2).objection("L1").csv(house.subjects));
 

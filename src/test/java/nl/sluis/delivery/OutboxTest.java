@@ -105,6 +105,23 @@ class OutboxTest {
     }
 
     @Test
+    void theLedgerNamesOfEachPupilTheFieldsThatReallyLeft() {
+        accept(School.of(2).with("L1", Veld.ROEPNAAM, null));
+
+        assertThat(details("L0")).containsExactly("");
+        assertThat(details("L1")).containsExactly("without roepnaam");
+        assertThat(house.verify().good()).isTrue();
+    }
+
+    private List<String> details(String key) {
+        return house.jdbc()
+                .queryForList(
+                        "SELECT detail FROM ledger_entry WHERE outcome = 'RELEASED' AND pseudonym = ?",
+                        String.class,
+                        house.subject(key).pseudonym());
+    }
+
+    @Test
     void anUnchangedNightSendsNothingAndTellsTheLedgerNothing() {
         School school = School.of(10).objection("L1").with("L3", Veld.ACHTERNAAM, null);
         accept(school);

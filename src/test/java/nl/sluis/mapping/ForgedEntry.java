@@ -1,7 +1,7 @@
 package nl.sluis.mapping;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import nl.sluis.leerling.Subject;
 
@@ -10,6 +10,6 @@ public final class ForgedEntry {
     private ForgedEntry() {}
 
     public static Entry forge() {
-        return new Entry(new Subject(1, new UUID(0, 1)), Set.of(), List.of(), new String[0]);
+        return new Entry(new Subject(1, new UUID(0, 1)), Map.of(), List.of(), new String[0]);
     }
 }

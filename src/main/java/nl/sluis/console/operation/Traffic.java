@@ -156,7 +156,11 @@ public class Traffic {
      */
     public boolean release(Actor actor, UUID document, String reason) {
         return counter.pass(
-                actor, Operation.RELEASE, Target.document(document), reason, () -> couriers.resend(document));
+                actor,
+                Operation.RELEASE,
+                Target.document(document),
+                reason,
+                () -> couriers.resend(document, "sent again by " + actor.name() + ": " + reason));
     }
 
     private Target target(Pauses.Kind kind, String name) {

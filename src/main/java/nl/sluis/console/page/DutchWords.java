@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import nl.sluis.console.operation.PupilOverview;
 import nl.sluis.ledger.Outcome;
 import nl.sluis.register.LegalDay;
 import org.jspecify.annotations.Nullable;
@@ -99,5 +100,10 @@ public class DutchWords {
             case TASK_DONE -> "taak afgehandeld";
             case OPERATED -> "handeling";
         };
+    }
+
+    /** The gate's reason in words, for a line of a pupil's overview. */
+    public String why(String reason) {
+        return PupilOverview.why(reason);
     }
 }

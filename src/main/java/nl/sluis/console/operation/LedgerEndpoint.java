@@ -1,0 +1,45 @@
+package nl.sluis.console.operation;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import nl.sluis.control.HubToken;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The hand of {@code ledger} on a running hub, for who can read the hub's token file. Questions come in the body, never
+ * in an address, since they name a pupil.
+ */
+@RestController
+final class LedgerEndpoint {
+    private final LedgerHand hand;
+    private final HubToken token;
+
+    LedgerEndpoint(LedgerHand hand, HubToken token) {
+        this.hand = hand;
+        this.token = token;
+    }
+
+    @PostMapping("/ledger/pupil")
+    ResponseEntity<Object> pupil(
+            @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given,
+            @RequestBody Map<String, String> question) {
+        return answer(given, () -> hand.pupil(question));
+    }
+
+    private ResponseEntity<Object> answer(@Nullable String given, Supplier<Object> answer) {
+        if (!token.is(given)) {
+            return ResponseEntity.status(HttpStatus.FORBIDDEN).body("the token is not this hub's");
+        }
+        try {
+            return ResponseEntity.ok(answer.get());
+        } catch (IllegalArgumentException e) {
+            return ResponseEntity.badRequest().body(e.getMessage());
+        }
+    }
+}
