@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class,
             BrakeCommand.class,
             VerzuimCommand.class,
+            DoctorCommand.class,
             BenchCommand.class,
             BenchNightCommand.class,
             BenchFloorCommand.class,

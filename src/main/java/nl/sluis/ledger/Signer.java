@@ -19,6 +19,24 @@ public final class Signer {
         return new Signer(PemKeys.signing(file));
     }
 
+    /**
+     * Whether the two halves belong together: blocks that one signs must be good for who verifies with the other.
+     *
+     * @throws LedgerKeyRefused unless both files hold an Ed25519 key
+     */
+    public static boolean fits(Path signingKey, Path verifyKey) {
+        String word = "do these keys belong together";
+        byte[] signature = read(signingKey).sign(word);
+        try {
+            Signature check = Signature.getInstance("Ed25519");
+            check.initVerify(PemKeys.verifying(verifyKey));
+            check.update(word.getBytes(StandardCharsets.US_ASCII));
+            return check.verify(signature);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
     byte[] sign(String hash) {
         try {
             Signature signature = Signature.getInstance("Ed25519");

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import nl.sluis.alarm.AlarmKind;
@@ -51,7 +50,7 @@ public final class Keys implements Check {
      * @param setting the word in its settings
      */
     public record KeyFile(String owner, String setting, Form form, Path file, Optional<Path> password) {
-        String name() {
+        public String name() {
             return owner + " " + setting;
         }
     }
@@ -92,8 +91,13 @@ public final class Keys implements Check {
         return new Left(file.owner(), file.setting(), days);
     }
 
-    /** The end of what ends first in that file; empty when nothing in it ends. */
-    static Optional<Instant> end(KeyFile file) throws IOException, GeneralSecurityException {
+    /**
+     * The end of what ends first in that file; empty when nothing in it ends.
+     *
+     * @throws IOException if it cannot be read, or holds no such key
+     * @throws GeneralSecurityException if it does not open
+     */
+    public static Optional<Instant> end(KeyFile file) throws IOException, GeneralSecurityException {
         return switch (file.form()) {
             case STORE -> endOfStore(file);
             case OPENPGP -> endOfOpenPgp(file.file());
@@ -125,28 +129,5 @@ public final class Keys implements Check {
         }
         return Optional.ofNullable(PGPainless.inspectKeyRing(ring).getPrimaryKeyExpirationDate())
                 .map(java.util.Date::toInstant);
-    }
-
-    /** The files that the settings of a partner or source name, by the words that this house uses for them. */
-    static List<KeyFile> of(String owner, Map<String, String> settings) {
-        List<KeyFile> files = new ArrayList<>();
-        settings.forEach((setting, value) -> {
-            if (setting.endsWith("keyStore")
-                    || setting.endsWith("trustStore")
-                    || setting.endsWith("key-store")
-                    || setting.endsWith("trust-store")) {
-                String password = settings.getOrDefault(
-                        setting + "PasswordFile", settings.getOrDefault(setting + "-password-file", ""));
-                files.add(new KeyFile(
-                        owner,
-                        setting,
-                        Form.STORE,
-                        Path.of(value),
-                        Optional.of(password).filter(p -> !p.isEmpty()).map(Path::of)));
-            } else if (setting.equals("recipientKeyFile")) {
-                files.add(new KeyFile(owner, setting, Form.OPENPGP, Path.of(value), Optional.empty()));
-            }
-        });
-        return files;
     }
 }

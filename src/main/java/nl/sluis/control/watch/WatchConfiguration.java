@@ -5,12 +5,9 @@ import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import nl.sluis.alarm.Alarms;
 import nl.sluis.control.Dispatch;
@@ -94,20 +91,7 @@ class WatchConfiguration {
 
     @Bean
     Keys watchedKeys(Supplier<Shelf> shelf, Environment environment, Alarms alarms) {
-        Supplier<List<Keys.KeyFile>> files = () -> {
-            List<Keys.KeyFile> found = new ArrayList<>();
-            shelf.get().settings().values().forEach(s -> found.addAll(Keys.of(s.partner(), s.settings())));
-            Map<String, String> esis = new LinkedHashMap<>();
-            for (String word : List.of("key-store", "trust-store")) {
-                for (String name : List.of(word, word + "-password-file")) {
-                    Optional.ofNullable(environment.getProperty("sluis.esis." + name))
-                            .ifPresent(value -> esis.put(name, value));
-                }
-            }
-            found.addAll(Keys.of("esis", esis));
-            return found;
-        };
-        return new Keys(files, alarms);
+        return new Keys(() -> KeyFiles.all(shelf.get(), environment), alarms);
     }
 
     @Bean

@@ -9,21 +9,22 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import nl.sluis.delivery.PartnerSettings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where each gemeente receives: a YAML file of code to settings, written as those of any SFTP partner. It is read anew for
  * every document, so a new box needs no restart. Secrets stand in files that it names.
  */
-final class Boxes {
+public final class Boxes {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
     private final PartnerSettings partner;
     private final Path file;
 
-    Boxes(PartnerSettings partner) {
+    /** @throws IllegalArgumentException if the partner's file names no file of boxes */
+    public Boxes(PartnerSettings partner) {
         this.partner = partner;
         this.file = Path.of(partner.setting("boxesFile"));
     }
@@ -35,14 +36,25 @@ final class Boxes {
      * @throws IllegalArgumentException if the file cannot be read
      */
     Optional<PartnerSettings> of(String gemeente) {
-        @Nullable Map<String, String> own = read().get(gemeente);
-        if (own == null) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(read().get(gemeente)).map(this::settings);
+    }
+
+    /**
+     * Every box there is, by gemeente.
+     *
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public Map<String, PartnerSettings> all() {
+        Map<String, PartnerSettings> boxes = new TreeMap<>();
+        read().forEach((gemeente, own) -> boxes.put(gemeente, settings(own)));
+        return boxes;
+    }
+
+    private PartnerSettings settings(Map<String, String> own) {
         Map<String, String> all = new HashMap<>(partner.settings());
         all.putAll(own);
-        return Optional.of(new PartnerSettings(
-                partner.partner(), "sftp", all, partner.tries(), partner.firstWait(), partner.longestWait()));
+        return new PartnerSettings(
+                partner.partner(), "sftp", all, partner.tries(), partner.firstWait(), partner.longestWait());
     }
 
     private Map<String, Map<String, String>> read() {
