@@ -14,7 +14,10 @@ final class ExplanationText {
         StringBuilder text = new StringBuilder();
         text.append("Partij ").append(e.partner()).append(", vestiging ").append(e.vestiging());
         text.append(", beoordeeld op ").append(e.day()).append(".\n");
-        text.append(e.sent() ? "Deze leerling wordt verstrekt" : "Deze leerling wordt niet verstrekt")
+        String sent = e.policy().brought()
+                ? "Deze leerling wordt verstrekt"
+                : "Deze leerling mag nu op verzoek worden verstrekt (door een mens: hier is geen route voor)";
+        text.append(e.sent() ? sent : "Deze leerling wordt niet verstrekt")
                 .append(": ")
                 .append(e.decision().text())
                 .append(".\n");

@@ -17,7 +17,11 @@ final class PreviewText {
                 .append(preview.day())
                 .append(", by policy ")
                 .append(preview.policyVersion())
-                .append(". Nothing was sent.\n\n");
+                .append(". Nothing was sent.\n")
+                .append(
+                        preview.brought()
+                                ? "\n"
+                                : "No route brings this party anything: a person hands over what passes the gate.\n\n");
         Table table = new Table(
                 "vestiging", "sends", "new", "changed", "unchanged", "lost", "withheld", "incomplete", "quarantined");
         preview.schools().stream()

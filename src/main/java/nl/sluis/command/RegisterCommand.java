@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import nl.sluis.control.RegisterDesk;
-import nl.sluis.register.LegalDay;
+import nl.sluis.register.PupilRecords.Approval;
 import nl.sluis.register.PupilRecords.Entry;
 import nl.sluis.register.PupilRecords.Line;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +25,15 @@ import picocli.CommandLine.Spec;
         name = "register",
         description = {
             "The registers about single pupils: toestemming (consent), bezwaar (objection), geinformeerd (parents were",
-            "told). Nothing is overwritten: a withdrawal is put beside what it withdraws. What takes something back is",
-            "carried out at once, what gives something goes with the next night."
+            "told), verzoek (a request or demand of a party that is served case by case). Nothing is overwritten: a",
+            "withdrawal is put beside what it withdraws. What takes something back is carried out at once, what gives",
+            "something goes with the next night."
         },
         synopsisSubcommandLabel = "ACTION",
         subcommands = {
             RegisterCommand.Add.class,
             RegisterCommand.Withdraw.class,
+            RegisterCommand.Approve.class,
             RegisterCommand.ListOne.class,
             RegisterCommand.Import.class
         })
@@ -51,97 +52,20 @@ final class RegisterCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "an action is missing");
     }
 
-    /** What every action about one pupil is given. */
-    static final class Pupil {
-        @Mixin
-        Home home = new Home();
-
-        @Option(names = "--school", paramLabel = "BRIN6", required = true, description = "vestiging of the pupil")
-        String school = "";
-
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "explain and end")
-        boolean help;
-
-        int tell(CommandSpec spec, List<Line> lines) {
-            PrintWriter out = spec.commandLine().getOut();
-            Table table = new Table(
-                    "register",
-                    "about",
-                    "given by",
-                    "since",
-                    "withdrawn",
-                    "counts",
-                    "recorded by",
-                    "evidence",
-                    "recorded at");
-            lines.forEach(l -> table.row(
-                    l.register(),
-                    l.about(),
-                    l.givenBy() == null ? "" : l.givenBy(),
-                    l.since(),
-                    l.withdrawnOn() == null ? "" : l.withdrawnOn(),
-                    l.counts() ? "yes" : "replaced",
-                    l.recordedBy(),
-                    l.evidence(),
-                    l.recordedAt()));
-            out.println(lines.isEmpty() ? "Nothing is on record about this pupil." : table);
-            out.flush();
-            return 0;
-        }
-
-        List<Line> record(Entry entry) throws IOException {
-            return new HubQuestion(home.prepare())
-                    .ask(
-                            "/registers/record",
-                            entry,
-                            new TypeReference<>() {},
-                            context -> context.getBean(RegisterDesk.class).record(entry));
-        }
-    }
-
-    /** What a statement says. */
-    static final class Said {
-        @Parameters(index = "0", paramLabel = "REGISTER", description = "toestemming, bezwaar or geinformeerd")
-        String register = "";
-
-        @Parameters(index = "1", paramLabel = "LEERLINGKEY", description = "the pupil's key in the administration")
-        String leerlingkey = "";
-
-        @Option(
-                names = "--about",
-                paramLabel = "WHAT",
-                required = true,
-                description = "the purpose of a consent, the partner of the others")
-        String about = "";
-
-        @Option(names = "--given-by", paramLabel = "WHO", description = "of a consent: ouder or leerling")
-        @Nullable
-        String givenBy;
-
-        @Option(names = "--evidence", paramLabel = "TEXT", required = true, description = "where the proof is kept")
-        String evidence = "";
-
-        @Option(names = "--by", paramLabel = "NAME", description = "who records it (default: the user)")
-        String by = System.getProperty("user.name", "unknown");
-
-        @Option(names = "--on", paramLabel = "DAY", description = "legal day (default: today)")
-        String on = LocalDate.now(LegalDay.ZONE).toString();
-    }
-
     /** {@code register add}. */
-    @Command(name = "add", description = "Puts a consent, an objection or that parents were told on record.")
+    @Command(name = "add", description = "Puts a consent, an objection, that parents were told, or a case on record.")
     static final class Add implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Mixin
-        private Pupil pupil = new Pupil();
+        private RegisterOptions.Pupil pupil = new RegisterOptions.Pupil();
 
         @Mixin
-        private Said said = new Said();
+        private RegisterOptions.Said said = new RegisterOptions.Said();
+
+        @Mixin
+        private RegisterOptions.Case about = new RegisterOptions.Case();
 
         @Override
         public Integer call() throws IOException {
@@ -156,7 +80,53 @@ final class RegisterCommand implements Runnable {
                             said.on,
                             null,
                             said.by,
-                            said.evidence)));
+                            said.evidence,
+                            about.entry())));
+        }
+    }
+
+    /** {@code register approve}. */
+    @Command(
+            name = "approve",
+            description = {
+                "Puts on record that a second person approves the case that stands, just as it stands. Who recorded it",
+                "cannot approve it, and what is changed afterwards has to be approved anew."
+            })
+    static final class Approve implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Mixin
+        private RegisterOptions.Pupil pupil = new RegisterOptions.Pupil();
+
+        @Parameters(paramLabel = "LEERLINGKEY", description = "the pupil's key in the administration")
+        private String leerlingkey = "";
+
+        @Option(names = "--about", paramLabel = "PARTNER", required = true, description = "whose case it is")
+        private String about = "";
+
+        @Option(
+                names = "--since",
+                paramLabel = "DAY",
+                description = "the day of the case, where there is more than one")
+        private @Nullable String since;
+
+        @Option(names = "--evidence", paramLabel = "TEXT", required = true, description = "where the proof is kept")
+        private String evidence = "";
+
+        @Option(names = "--by", paramLabel = "NAME", description = "who approves (default: the user)")
+        private String by = System.getProperty("user.name", "unknown");
+
+        @Override
+        public Integer call() throws IOException {
+            Approval approval = new Approval(pupil.school, leerlingkey, about, since, by, evidence);
+            List<Line> lines = new HubQuestion(pupil.home.prepare())
+                    .ask(
+                            "/registers/approve",
+                            approval,
+                            new TypeReference<>() {},
+                            context -> context.getBean(RegisterDesk.class).approve(approval));
+            return pupil.tell(spec, lines);
         }
     }
 
@@ -167,10 +137,10 @@ final class RegisterCommand implements Runnable {
         private CommandSpec spec = CommandSpec.create();
 
         @Mixin
-        private Pupil pupil = new Pupil();
+        private RegisterOptions.Pupil pupil = new RegisterOptions.Pupil();
 
         @Mixin
-        private Said said = new Said();
+        private RegisterOptions.Said said = new RegisterOptions.Said();
 
         @Option(
                 names = "--since",
@@ -202,7 +172,7 @@ final class RegisterCommand implements Runnable {
         private CommandSpec spec = CommandSpec.create();
 
         @Mixin
-        private Pupil pupil = new Pupil();
+        private RegisterOptions.Pupil pupil = new RegisterOptions.Pupil();
 
         @Parameters(paramLabel = "LEERLINGKEY", description = "the pupil's key in the administration")
         private String leerlingkey = "";
@@ -223,8 +193,8 @@ final class RegisterCommand implements Runnable {
     @Command(
             name = "import",
             description = {
-                "Takes over CSV files whose names begin with toestemmingen, bezwaren or geinformeerd, each whole or not at",
-                "all. Files can also be dropped in the folder sluis.registers-drop.folder."
+                "Takes over CSV files whose names begin with toestemmingen, bezwaren, geinformeerd or verzoeken, each whole or",
+                "not at all. Files can also be dropped in the folder sluis.registers-drop.folder."
             })
     static final class Import implements Callable<Integer> {
         @Spec

@@ -15,6 +15,7 @@ import nl.sluis.register.FactsDesk;
 import nl.sluis.register.LegalDay;
 import nl.sluis.register.PupilRegisterImport;
 import nl.sluis.register.PupilRegisters;
+import nl.sluis.register.RegisterWords;
 import nl.sluis.register.Registers;
 import nl.sluis.register.reporting.ReportingDesk;
 import nl.sluis.route.Census;
@@ -135,9 +136,16 @@ class House {
 
     @Bean
     PupilRegisterImport pupilRegisterImport(
-            PupilRegisters registers, Subjects subjects, TransactionTemplate transaction, Supplier<Shelf> shelf) {
-        return new PupilRegisterImport(
-                registers, subjects, transaction, () -> shelf.get().partners());
+            PupilRegisters registers,
+            Subjects subjects,
+            TransactionTemplate transaction,
+            Supplier<RegisterWords> words) {
+        return new PupilRegisterImport(registers, subjects, transaction, words);
+    }
+
+    @Bean
+    Supplier<RegisterWords> registerWords(Supplier<Shelf> shelf) {
+        return () -> RegisterWords.of(shelf.get().policies().values());
     }
 
     @Bean

@@ -11,6 +11,7 @@ import nl.sluis.alarm.AlarmKind;
 import nl.sluis.alarm.Alarms;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.register.PupilRecords;
+import nl.sluis.register.PupilRecords.Approval;
 import nl.sluis.register.PupilRecords.Entry;
 import nl.sluis.register.PupilRecords.Line;
 import nl.sluis.register.PupilRegister;
@@ -20,7 +21,7 @@ import nl.sluis.register.RegisterReport;
 import nl.sluis.register.RegistersRefused;
 
 /**
- * Where consents, objections and informed parents come in, by file or by hand. What makes that less may leave does not
+ * Where consents, objections, informed parents and cases come in, by file or by hand. What makes that less may leave does not
  * wait for the night: the vestigingen concerned are ordered at once, so that what is queued is destroyed and what was sent
  * is revoked. What makes that more may leave goes with the next night.
  */
@@ -86,6 +87,16 @@ public final class RegisterDesk {
             order(List.of(Vestiging.of(entry.vestiging())), entry.register() + " was taken back", entry.recordedBy());
         }
         return records.of(entry.vestiging(), entry.leerlingkey());
+    }
+
+    /**
+     * Puts the approval of a case by a second person on record.
+     *
+     * @return what stands on record about this pupil since
+     */
+    public List<Line> approve(Approval approval) {
+        records.approve(approval);
+        return records.of(approval.vestiging(), approval.leerlingkey());
     }
 
     /** Everything on record about one pupil, the oldest first. */

@@ -11,6 +11,7 @@ import nl.sluis.register.PupilRecords;
 import nl.sluis.register.PupilRegisterImport;
 import nl.sluis.register.PupilRegisters;
 import nl.sluis.register.RegisterDrop;
+import nl.sluis.register.RegisterWords;
 import nl.sluis.route.RulesInForce;
 import nl.sluis.shelf.Shelf;
 import org.springframework.beans.factory.annotation.Value;
@@ -42,8 +43,11 @@ class RulesConfiguration {
 
     @Bean
     PupilRecords pupilRecords(
-            PupilRegisters registers, Subjects subjects, TransactionTemplate transaction, Supplier<Shelf> shelf) {
-        return new PupilRecords(registers, subjects, transaction, partners(shelf));
+            PupilRegisters registers,
+            Subjects subjects,
+            TransactionTemplate transaction,
+            Supplier<RegisterWords> words) {
+        return new PupilRecords(registers, subjects, transaction, words);
     }
 
     @Bean

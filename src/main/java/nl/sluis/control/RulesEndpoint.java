@@ -86,6 +86,13 @@ final class RulesEndpoint {
         return answer(given, () -> desk.record(entry));
     }
 
+    @PostMapping("/registers/approve")
+    ResponseEntity<Object> approve(
+            @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given,
+            @RequestBody PupilRecords.Approval approval) {
+        return answer(given, () -> desk.approve(approval));
+    }
+
     @PostMapping("/registers/list")
     ResponseEntity<Object> list(
             @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given,

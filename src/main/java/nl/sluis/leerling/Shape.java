@@ -22,6 +22,22 @@ public final class Shape {
         return !Character.isLetterOrDigit(c) && !Character.isWhitespace(c) && !Character.isISOControl(c);
     }
 
+    /**
+     * A value as it may be shown to who checks a preview: which characters it is of, not which they are. A row of letters
+     * is xxx, however long it was; a digit is 9; signs stay.
+     */
+    public static String mask(String value) {
+        return value.codePoints()
+                .map(c -> Character.isDigit(c)
+                        ? '9'
+                        : Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK
+                                ? 'x'
+                                : c < 128 ? c : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .replaceAll("x+", "xxx");
+    }
+
     private static void add(StringBuilder kinds, boolean present, String kind) {
         if (present) {
             kinds.append(kinds.isEmpty() ? "" : ", ").append(kind);

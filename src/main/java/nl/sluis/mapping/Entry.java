@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.leerling.Shape;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Veld;
 import nl.sluis.policy.Reason;
@@ -50,22 +51,9 @@ public final class Entry implements Comparable<Entry> {
     public Map<String, String> masked() {
         Map<String, String> masked = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
-            masked.put(columns.get(i).to(), mask(values[i]));
+            masked.put(columns.get(i).to(), Shape.mask(values[i]));
         }
         return masked;
-    }
-
-    /** A row of letters is xxx, however long it was; a digit is 9; signs stay. */
-    static String mask(String value) {
-        return value.codePoints()
-                .map(c -> Character.isDigit(c)
-                        ? '9'
-                        : Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK
-                                ? 'x'
-                                : c < 128 ? c : '?')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
-                .replaceAll("x+", "xxx");
     }
 
     String[] values() {

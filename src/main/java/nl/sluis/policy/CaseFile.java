@@ -1,7 +1,9 @@
 package nl.sluis.policy;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.sluis.leerling.Veld;
@@ -43,7 +45,17 @@ public record CaseFile(
         REASON_NOT_ANONYMOUS,
         /** The other school is the pupil's present one, or a former one. */
         OTHER_SCHOOL_CURRENT,
-        OTHER_SCHOOL_FORMER
+        OTHER_SCHOOL_FORMER;
+
+        /** As registers and a policy's tests write it: {@code namesPerson}. */
+        public String word() {
+            return Reason.camelCase(name());
+        }
+
+        /** The item of that word, or empty. */
+        public static Optional<Item> named(String word) {
+            return Arrays.stream(values()).filter(i -> i.word().equals(word)).findFirst();
+        }
     }
 
     private static final Set<Item> OF_A_DEMAND =

@@ -27,6 +27,16 @@ public sealed interface Condition
     /** Why this pupil is withheld, or empty when the condition holds. */
     Optional<Reason> refusal(Leerling leerling, Facts facts);
 
+    /** The purposes of which a consent can decide here; of any other nobody asks. */
+    default Set<String> purposes() {
+        return Set.of();
+    }
+
+    /** Whether a case on record can decide here. */
+    default boolean looksAtCase() {
+        return false;
+    }
+
     /** A licence of the school for one of these products covers the pupil's jaargroep and groep on the day. */
     record LicenceCovers(Set<String> products) implements Condition {
         public LicenceCovers {
@@ -55,6 +65,11 @@ public sealed interface Condition
         @Override
         public String word() {
             return "consent";
+        }
+
+        @Override
+        public Set<String> purposes() {
+            return Set.of(purpose);
         }
 
         @Override
@@ -92,6 +107,11 @@ public sealed interface Condition
         @Override
         public String word() {
             return "consentOutsideLessons";
+        }
+
+        @Override
+        public Set<String> purposes() {
+            return products;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package nl.sluis.policy;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import nl.sluis.leerling.Leerling;
 import nl.sluis.leerling.Veld;
@@ -17,11 +18,27 @@ public sealed interface FieldCondition permits FieldCondition.OfPupil, FieldCond
     /** Why this field is withheld, or empty when the condition holds. */
     Optional<Reason> refusal(Veld veld, Leerling leerling, Facts facts);
 
+    /** The purposes of which a consent can decide here. */
+    Set<String> purposes();
+
+    /** Whether a case on record can decide here. */
+    boolean looksAtCase();
+
     /** A condition about the pupil, asked for some fields only. */
     record OfPupil(Condition condition) implements FieldCondition {
         @Override
         public String word() {
             return condition.word();
+        }
+
+        @Override
+        public Set<String> purposes() {
+            return condition.purposes();
+        }
+
+        @Override
+        public boolean looksAtCase() {
+            return condition.looksAtCase();
         }
 
         @Override
@@ -67,6 +84,16 @@ public sealed interface FieldCondition permits FieldCondition.OfPupil, FieldCond
         @Override
         public String word() {
             return word;
+        }
+
+        @Override
+        public Set<String> purposes() {
+            return Set.of();
+        }
+
+        @Override
+        public boolean looksAtCase() {
+            return this != PLAIN_TEXT;
         }
 
         @Override

@@ -1,7 +1,9 @@
 package nl.sluis.policy;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import nl.sluis.leerling.InvalidValueException;
 import nl.sluis.leerling.Jaargroep;
@@ -98,6 +100,17 @@ public enum PlainCondition implements Condition {
             (l, f) -> onRecord(l, f, CaseFile.Item.OTHER_SCHOOL_CURRENT)
                     || onRecord(l, f, CaseFile.Item.OTHER_SCHOOL_FORMER));
 
+    private static final Set<PlainCondition> OF_CASE = EnumSet.of(
+            PARENTS_INFORMED_OR_SAFETY_AT_STAKE,
+            PARENTS_INSPECTED,
+            REQUEST_RECORDED,
+            DEMAND_COMPLETE,
+            WITHIN_TERM,
+            APPROVED_BY_SECOND_PERSON,
+            MELDCODE_STEP_NAMED,
+            NOT_ANONYMOUS_FOR_A_REASON,
+            OTHER_SCHOOL_IS_OF_PUPIL);
+
     private final String word;
     private final Reason reason;
     private final BiPredicate<Leerling, Facts> holds;
@@ -111,6 +124,11 @@ public enum PlainCondition implements Condition {
     @Override
     public String word() {
         return word;
+    }
+
+    @Override
+    public boolean looksAtCase() {
+        return OF_CASE.contains(this);
     }
 
     @Override

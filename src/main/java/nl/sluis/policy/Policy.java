@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.sluis.leerling.Veld;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +148,21 @@ public record Policy(
     /** The granted fields in the order of the dictionary. */
     public Set<Veld> fieldsInOrder() {
         return fields.isEmpty() ? EnumSet.noneOf(Veld.class) : EnumSet.copyOf(fields);
+    }
+
+    /** The purposes of which a consent can decide something here. */
+    public Set<String> purposes() {
+        return Stream.concat(
+                        requires.stream().map(Condition::purposes),
+                        fieldRules.stream().flatMap(r -> r.when().stream()).map(FieldCondition::purposes))
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a case on record can decide something here. */
+    public boolean looksAtCases() {
+        return requires.stream().anyMatch(Condition::looksAtCase)
+                || fieldRules.stream().flatMap(r -> r.when().stream()).anyMatch(FieldCondition::looksAtCase);
     }
 
     boolean inForce(LocalDate today) {

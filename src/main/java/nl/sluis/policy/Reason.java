@@ -57,8 +57,12 @@ public enum Reason {
 
     /** The name in a policy's tests: {@code schoolNotSwitchedOn}. */
     public String word() {
+        return camelCase(name());
+    }
+
+    static String camelCase(String constant) {
         StringBuilder word = new StringBuilder();
-        for (String part : name().toLowerCase(Locale.ROOT).split("_", -1)) {
+        for (String part : constant.toLowerCase(Locale.ROOT).split("_", -1)) {
             word.append(word.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
         }
         return word.toString();

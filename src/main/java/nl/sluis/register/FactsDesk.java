@@ -2,6 +2,7 @@ package nl.sluis.register;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -12,10 +13,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
+import nl.sluis.policy.CaseFile;
 import nl.sluis.policy.Facts;
 import nl.sluis.policy.PupilFacts;
 import nl.sluis.policy.SchoolFact;
 import nl.sluis.policy.Toestemming;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Freezes what the registers say about one partner, one vestiging and today's legal day. The only maker of
@@ -79,8 +82,19 @@ public final class FactsDesk {
                         said.stream()
                                 .filter(s -> s.register() == PupilRegister.TOESTEMMING)
                                 .map(FactsDesk::toestemming)
-                                .toList())));
+                                .toList(),
+                        caseFile(said, partner, today))));
         return facts;
+    }
+
+    /** One case at a time: of several that hold the newest. */
+    private static @Nullable CaseFile caseFile(List<Statement> said, String partner, LocalDate today) {
+        return said.stream()
+                .filter(s -> s.register() == PupilRegister.VERZOEK && s.about().equals(partner) && s.holds(today))
+                .max(Comparator.comparing(Statement::since))
+                .map(s -> Objects.requireNonNull(s.details(), "a case has details")
+                        .file(s.recordedBy()))
+                .orElse(null);
     }
 
     private static boolean holds(List<Statement> said, PupilRegister register, String partner, LocalDate today) {

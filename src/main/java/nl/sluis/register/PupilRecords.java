@@ -22,18 +22,18 @@ public final class PupilRecords {
     private final PupilRegisters registers;
     private final Subjects subjects;
     private final TransactionTemplate transaction;
-    private final Supplier<Set<String>> partners;
+    private final Supplier<RegisterWords> words;
 
-    /** @param partners who can be objected to or told of */
+    /** @param words what a statement may be about */
     public PupilRecords(
             PupilRegisters registers,
             Subjects subjects,
             TransactionTemplate transaction,
-            Supplier<Set<String>> partners) {
+            Supplier<RegisterWords> words) {
         this.registers = registers;
         this.subjects = subjects;
         this.transaction = transaction;
-        this.partners = partners;
+        this.words = words;
     }
 
     /**
@@ -43,6 +43,7 @@ public final class PupilRecords {
      * @param givenBy {@code ouder} or {@code leerling}; of a consent only
      * @param since null only for a withdrawal of the one statement that stands
      * @param withdrawnOn null as long as it holds
+     * @param details of a new case only: what it says
      */
     public record Entry(
             String register,
@@ -53,10 +54,46 @@ public final class PupilRecords {
             @Nullable String since,
             @Nullable String withdrawnOn,
             String recordedBy,
-            String evidence) {
+            String evidence,
+            @Nullable CaseEntry details) {
+        /** Of any register but that of cases. */
+        public Entry(
+                String register,
+                String vestiging,
+                String leerlingkey,
+                String about,
+                @Nullable String givenBy,
+                @Nullable String since,
+                @Nullable String withdrawnOn,
+                String recordedBy,
+                String evidence) {
+            this(register, vestiging, leerlingkey, about, givenBy, since, withdrawnOn, recordedBy, evidence, null);
+        }
+
         @Override
         public String toString() {
             return "Entry[" + register + "]";
+        }
+    }
+
+    /** What a case says; lists are separated by commas, and what is not there is empty. */
+    public record CaseEntry(String until, String onRecord, String askedFor, String sourceNamed, String term) {}
+
+    /**
+     * The approval of a case that stands, by somebody other than who recorded it.
+     *
+     * @param since the day of the case, or null for the one that stands
+     */
+    public record Approval(
+            String vestiging,
+            String leerlingkey,
+            String about,
+            @Nullable String since,
+            String approvedBy,
+            String evidence) {
+        @Override
+        public String toString() {
+            return "Approval[" + about + "]";
         }
     }
 
@@ -70,7 +107,8 @@ public final class PupilRecords {
             String recordedBy,
             String evidence,
             String recordedAt,
-            boolean counts) {}
+            boolean counts,
+            @Nullable String details) {}
 
     /**
      * Puts a statement on record; one that is there just so changes nothing.
@@ -86,28 +124,70 @@ public final class PupilRecords {
                     register.hasGiver() ? "ouder or leerling as who gave it" : "nobody as who gave it",
                     register.hasGiver() ? "nobody" : "somebody");
         }
-        PupilRegisterFile.checkAbout(register, entry.about(), partners.get());
+        boolean newCase = register.hasCase() && entry.withdrawnOn() == null;
+        if (newCase != (entry.details() != null)) {
+            throw new InvalidValueException(
+                    newCase ? "until when the case opens the gate, and what it says" : "nothing of a case",
+                    newCase ? "nothing" : "something");
+        }
+        PupilRegisterFile.checkAbout(register, entry.about(), words.get());
         PupilRegisterFile.checkText(entry.leerlingkey());
         PupilRegisterFile.checkText(entry.recordedBy());
         PupilRegisterFile.checkText(entry.evidence());
-        PupilRegisters.Added added = Objects.requireNonNull(
-                transaction.execute(t -> registers.add(List.of(statement(register, entry)))), "a result");
+        return add(() -> statement(register, entry)).stream().anyMatch(Statement::denies);
+    }
+
+    /**
+     * Puts the approval of a case on record. It belongs to the case as it stands: what is changed has to be approved anew.
+     *
+     * @throws InvalidValueException when there is no such case, or it was recorded by the same person
+     */
+    public void approve(Approval approval) {
+        PupilRegisterFile.checkAbout(PupilRegister.VERZOEK, approval.about(), words.get());
+        PupilRegisterFile.checkText(approval.leerlingkey());
+        PupilRegisterFile.checkText(approval.approvedBy());
+        PupilRegisterFile.checkText(approval.evidence());
+        add(() -> approved(approval));
+    }
+
+    private List<Statement> add(Supplier<Statement> statement) {
+        PupilRegisters.Added added =
+                Objects.requireNonNull(transaction.execute(t -> registers.add(List.of(statement.get()))), "a result");
         if (!added.refused().isEmpty()) {
             throw new InvalidValueException(
                     "a day after the withdrawal: what is given anew is a statement of its own", "the day of before");
         }
-        return added.news().stream().anyMatch(Statement::denies);
+        return added.news();
+    }
+
+    private Statement approved(Approval approval) {
+        Subject subject = subject(approval.vestiging(), approval.leerlingkey());
+        Statement of = standing(PupilRegister.VERZOEK, subject, approval.about(), null, approval.since());
+        if (of.recordedBy().strip().equalsIgnoreCase(approval.approvedBy().strip())) {
+            throw new InvalidValueException("somebody other than who recorded the case", "the same person");
+        }
+        return new Statement(
+                PupilRegister.VERZOEK,
+                subject,
+                approval.about(),
+                null,
+                of.since(),
+                null,
+                of.recordedBy(),
+                of.evidence(),
+                null,
+                Objects.requireNonNull(of.details(), "a case has details")
+                        .approved(approval.approvedBy(), approval.evidence()));
     }
 
     private Statement statement(PupilRegister register, Entry entry) {
-        Vestiging vestiging = Vestiging.of(entry.vestiging());
-        Map<String, Subject> known = subjects.resolve(vestiging, List.of(entry.leerlingkey()));
-        Subject subject = Objects.requireNonNull(known.get(entry.leerlingkey()), "every key was resolved");
+        Subject subject = subject(entry.vestiging(), entry.leerlingkey());
         GivenBy givenBy = entry.givenBy() == null ? null : PupilRegisterFile.givenBy(entry.givenBy());
         LocalDate withdrawnOn = entry.withdrawnOn() == null ? null : PupilRegisterFile.day(entry.withdrawnOn());
-        LocalDate since = entry.since() == null && withdrawnOn != null
-                ? standing(register, subject, entry.about(), givenBy)
-                : PupilRegisterFile.day(String.valueOf(entry.since()));
+        Statement withdrawn = withdrawnOn != null && (entry.since() == null || register.hasCase())
+                ? standing(register, subject, entry.about(), givenBy, entry.since())
+                : null;
+        LocalDate since = withdrawn == null ? PupilRegisterFile.day(String.valueOf(entry.since())) : withdrawn.since();
         if (withdrawnOn != null && withdrawnOn.isBefore(since)) {
             throw new InvalidValueException("a withdrawal on or after " + since, withdrawnOn.toString());
         }
@@ -120,15 +200,29 @@ public final class PupilRecords {
                 withdrawnOn,
                 entry.recordedBy(),
                 entry.evidence(),
-                null);
+                null,
+                withdrawn == null ? details(entry.details()) : withdrawn.details());
     }
 
-    /** The day of the one statement that a withdrawal without a day can mean. */
-    private LocalDate standing(PupilRegister register, Subject subject, String about, @Nullable GivenBy givenBy) {
-        List<LocalDate> standing = registers.current(List.of(subject)).stream()
+    private static @Nullable CaseRecord details(@Nullable CaseEntry said) {
+        return said == null
+                ? null
+                : CaseRecord.of(said.until(), said.onRecord(), said.askedFor(), said.sourceNamed(), said.term());
+    }
+
+    private Subject subject(String vestiging, String leerlingkey) {
+        Map<String, Subject> known = subjects.resolve(Vestiging.of(vestiging), List.of(leerlingkey));
+        return Objects.requireNonNull(known.get(leerlingkey), "every key was resolved");
+    }
+
+    /** The one statement that a withdrawal or an approval can mean, by its day or without. */
+    private Statement standing(
+            PupilRegister register, Subject subject, String about, @Nullable GivenBy givenBy, @Nullable String since) {
+        LocalDate day = since == null ? null : PupilRegisterFile.day(since);
+        List<Statement> standing = registers.current(List.of(subject)).stream()
                 .filter(s -> s.register() == register && s.about().equals(about) && s.givenBy() == givenBy)
-                .filter(s -> s.withdrawnOn() == null)
-                .map(Statement::since)
+                .filter(s ->
+                        s.withdrawnOn() == null && (day == null || s.since().equals(day)))
                 .toList();
         if (standing.size() != 1) {
             throw new InvalidValueException(
@@ -160,6 +254,7 @@ public final class PupilRecords {
                 s.recordedBy(),
                 s.evidence(),
                 String.valueOf(s.recordedAt()),
-                counts);
+                counts,
+                s.details() == null ? null : s.details().text());
     }
 }

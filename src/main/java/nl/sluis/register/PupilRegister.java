@@ -1,5 +1,6 @@
 package nl.sluis.register;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,9 @@ public enum PupilRegister {
     /** Objection to supply to one partner (AVG art. 21). */
     BEZWAAR("bezwaren", "partner", "ingediendOp"),
     /** The parents were told of supply to one partner (AVG art. 13 and 14). */
-    GEINFORMEERD("geinformeerd", "partner", "geinformeerdOp");
+    GEINFORMEERD("geinformeerd", "partner", "geinformeerdOp"),
+    /** A request or demand of a party that is served case by case (privacyreglement leerlingen, bijlage 1). */
+    VERZOEK("verzoeken", "partner", "ontvangenOp");
 
     private final String file;
     private final String about;
@@ -47,18 +50,21 @@ public enum PupilRegister {
         return this == TOESTEMMING;
     }
 
+    boolean hasCase() {
+        return this == VERZOEK;
+    }
+
     List<String> columns() {
-        return hasGiver()
-                ? List.of(
-                        "vestiging",
-                        "leerlingkey",
-                        about,
-                        "gegevenDoor",
-                        since,
-                        "ingetrokkenOp",
-                        "vastgelegdDoor",
-                        "bewijs")
-                : List.of("vestiging", "leerlingkey", about, since, "ingetrokkenOp", "vastgelegdDoor", "bewijs");
+        List<String> columns = new ArrayList<>(List.of("vestiging", "leerlingkey", about));
+        if (hasGiver()) {
+            columns.add("gegevenDoor");
+        }
+        columns.add(since);
+        if (hasCase()) {
+            columns.addAll(List.of("geldigTot", "vastgelegd", "gevraagd", "metBron", "termijn"));
+        }
+        columns.addAll(List.of("ingetrokkenOp", "vastgelegdDoor", "bewijs"));
+        return columns;
     }
 
     /** The register whose name a file begins with: {@code bezwaren-2026-11-24.csv}. */

@@ -32,13 +32,13 @@ final class PupilRegisterFile {
     private static final int LONGEST_VALUE = 80;
     private static final int LONGEST_ABOUT = 64;
     private final PupilRegister register;
-    private final Set<String> partners;
+    private final RegisterWords words;
     private final String name;
     private final List<String> complaints = new ArrayList<>();
 
-    private PupilRegisterFile(PupilRegister register, Set<String> partners, String name) {
+    private PupilRegisterFile(PupilRegister register, RegisterWords words, String name) {
         this.register = register;
-        this.partners = partners;
+        this.words = words;
         this.name = name;
     }
 
@@ -52,7 +52,8 @@ final class PupilRegisterFile {
             LocalDate since,
             @Nullable LocalDate withdrawnOn,
             String recordedBy,
-            String evidence) {
+            String evidence,
+            @Nullable CaseRecord details) {
         @Override
         public String toString() {
             return "Row[line " + line + "]";
@@ -60,12 +61,12 @@ final class PupilRegisterFile {
     }
 
     /**
-     * @param partners who can be objected to or told of: a misspelt one would be an objection that nobody heeds
+     * @param words what a row may be about: an objection to a misspelt partner is one that nobody heeds
      * @throws RegistersRefused with every bad row
      */
-    static List<Row> read(Path file, PupilRegister register, Set<String> partners) {
+    static List<Row> read(Path file, PupilRegister register, RegisterWords words) {
         String name = String.valueOf(file.getFileName());
-        PupilRegisterFile reading = new PupilRegisterFile(register, partners, name);
+        PupilRegisterFile reading = new PupilRegisterFile(register, words, name);
         List<Row> rows = reading.rows(file);
         if (!reading.complaints.isEmpty()) {
             throw new RegistersRefused(reading.complaints);
@@ -141,7 +142,17 @@ final class PupilRegisterFile {
                 since,
                 withdrawnOn,
                 row.getField("vastgelegdDoor"),
-                row.getField("bewijs")));
+                row.getField("bewijs"),
+                register.hasCase() ? details(row) : null));
+    }
+
+    private static CaseRecord details(NamedCsvRecord row) {
+        return CaseRecord.of(
+                row.getField("geldigTot"),
+                row.getField("vastgelegd"),
+                row.getField("gevraagd"),
+                row.getField("metBron"),
+                row.getField("termijn"));
     }
 
     private void check(String column, String value) {
@@ -149,12 +160,16 @@ final class PupilRegisterFile {
             var unused = Vestiging.of(value);
         } else if (column.equals("gegevenDoor")) {
             var unused = givenBy(value);
-        } else if (column.equals(register.since())) {
+        } else if (column.equals(register.since()) || column.equals("geldigTot")) {
             var unused = day(value);
-        } else if (column.equals("ingetrokkenOp")) {
+        } else if (column.equals("ingetrokkenOp") || column.equals("termijn")) {
             var unused = optionalDay(value);
+        } else if (column.equals("vastgelegd")) {
+            var unused = CaseRecord.items(value);
+        } else if (column.equals("gevraagd") || column.equals("metBron")) {
+            var unused = CaseRecord.fields(value);
         } else if (column.equals(register.about())) {
-            checkAbout(register, value, partners);
+            checkAbout(register, value, words);
         } else {
             checkText(value);
         }
@@ -166,13 +181,16 @@ final class PupilRegisterFile {
         }
     }
 
-    static void checkAbout(PupilRegister register, String value, Set<String> partners) {
+    static void checkAbout(PupilRegister register, String value, RegisterWords words) {
         if (value.isBlank() || value.length() > LONGEST_ABOUT) {
             throw new InvalidValueException("1 to " + LONGEST_ABOUT + " characters", Shape.of(value));
         }
-        if (!register.hasGiver() && !partners.contains(value)) {
+        Set<String> allowed = words.of(register);
+        if (!allowed.contains(value)) {
             throw new InvalidValueException(
-                    "one of the partners " + partners.stream().sorted().toList(), Shape.of(value));
+                    (register.hasGiver() ? "one of the purposes " : "one of the partners ")
+                            + allowed.stream().sorted().toList(),
+                    Shape.of(value));
         }
     }
 
@@ -192,7 +210,7 @@ final class PupilRegisterFile {
         }
     }
 
-    private static @Nullable LocalDate optionalDay(String value) {
+    static @Nullable LocalDate optionalDay(String value) {
         return value.isBlank() ? null : day(value);
     }
 }

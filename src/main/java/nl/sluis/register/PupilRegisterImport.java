@@ -30,18 +30,18 @@ public final class PupilRegisterImport {
     private final PupilRegisters registers;
     private final Subjects subjects;
     private final TransactionTemplate transaction;
-    private final Supplier<Set<String>> partners;
+    private final Supplier<RegisterWords> words;
 
-    /** @param partners who can be objected to or told of */
+    /** @param words what a statement may be about */
     public PupilRegisterImport(
             PupilRegisters registers,
             Subjects subjects,
             TransactionTemplate transaction,
-            Supplier<Set<String>> partners) {
+            Supplier<RegisterWords> words) {
         this.registers = registers;
         this.subjects = subjects;
         this.transaction = transaction;
-        this.partners = partners;
+        this.words = words;
     }
 
     /**
@@ -81,7 +81,7 @@ public final class PupilRegisterImport {
     private Optional<RegisterReport> take(Path file, PupilRegister register, boolean onlyNews) {
         String name = String.valueOf(file.getFileName());
         String digest = PupilRegisterFile.digest(file);
-        List<Row> rows = PupilRegisterFile.read(file, register, partners.get());
+        List<Row> rows = PupilRegisterFile.read(file, register, words.get());
         Optional<RegisterReport> report = transaction.execute(t -> {
             registers.oneAtATime();
             if (onlyNews && !isNews(file, register)) {
@@ -151,7 +151,8 @@ public final class PupilRegisterImport {
                 row.withdrawnOn(),
                 row.recordedBy(),
                 row.evidence(),
-                null);
+                null,
+                row.details());
     }
 
     private static void warn(List<String> warnings, List<Long> lines, String what) {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.sluis.leerling.Subject;
+import nl.sluis.leerling.Veld;
+import nl.sluis.policy.CaseFile;
 import nl.sluis.policy.Toestemming.GivenBy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -63,8 +65,9 @@ public final class PupilRegisters {
         db.getJdbcTemplate()
                 .batchUpdate("""
                         insert into pupil_register (kind, subject_id, about, given_by, since, withdrawn_on,
-                          recorded_by, evidence, recorded_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""", news.stream().map(s -> row(s, now)).toList());
+                          recorded_by, evidence, recorded_at, last_day, on_record, asked_for, source_named, term,
+                          approved_by, approval_evidence)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", news.stream().map(s -> row(s, now)).toList());
         return new Added(news, refused);
     }
 
@@ -113,6 +116,7 @@ public final class PupilRegisters {
     }
 
     private static @Nullable Object[] row(Statement s, OffsetDateTime now) {
+        CaseRecord details = s.details();
         return new @Nullable Object[] {
             s.register().name(),
             s.subject().id(),
@@ -122,7 +126,14 @@ public final class PupilRegisters {
             s.withdrawnOn(),
             s.recordedBy(),
             s.evidence(),
-            now
+            now,
+            details == null ? null : details.until(),
+            details == null ? null : CaseRecord.joined(details.onRecord(), CaseFile.Item::word),
+            details == null ? null : CaseRecord.joined(details.askedFor(), Veld::fieldName),
+            details == null ? null : CaseRecord.joined(details.sourceNamed(), Veld::fieldName),
+            details == null ? null : details.term(),
+            details == null ? null : details.approvedBy(),
+            details == null ? null : details.approvalEvidence()
         };
     }
 
@@ -137,6 +148,21 @@ public final class PupilRegisters {
                 row.getObject("withdrawn_on", LocalDate.class),
                 row.getString("recorded_by"),
                 row.getString("evidence"),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                details(row));
+    }
+
+    private static @Nullable CaseRecord details(ResultSet row) throws SQLException {
+        LocalDate until = row.getObject("last_day", LocalDate.class);
+        return until == null
+                ? null
+                : new CaseRecord(
+                        until,
+                        CaseRecord.items(row.getString("on_record")),
+                        CaseRecord.fields(row.getString("asked_for")),
+                        CaseRecord.fields(row.getString("source_named")),
+                        row.getObject("term", LocalDate.class),
+                        row.getString("approved_by"),
+                        row.getString("approval_evidence"));
     }
 }

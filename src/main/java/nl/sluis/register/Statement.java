@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordedBy who put it on record
  * @param evidence where the proof can be found, never the proof itself
  * @param recordedAt null until it is stored
+ * @param details of a case: what it says; else null
  */
 public record Statement(
         PupilRegister register,
@@ -28,11 +29,28 @@ public record Statement(
         @Nullable LocalDate withdrawnOn,
         String recordedBy,
         String evidence,
-        @Nullable Instant recordedAt) {
+        @Nullable Instant recordedAt,
+        @Nullable CaseRecord details) {
+
+    /** Of any register but that of cases. */
+    public Statement(
+            PupilRegister register,
+            Subject subject,
+            String about,
+            @Nullable GivenBy givenBy,
+            LocalDate since,
+            @Nullable LocalDate withdrawnOn,
+            String recordedBy,
+            String evidence,
+            @Nullable Instant recordedAt) {
+        this(register, subject, about, givenBy, since, withdrawnOn, recordedBy, evidence, recordedAt, null);
+    }
 
     /** It holds on that day. */
     public boolean holds(LocalDate day) {
-        return !since.isAfter(day) && (withdrawnOn == null || withdrawnOn.isAfter(day));
+        return !since.isAfter(day)
+                && (withdrawnOn == null || withdrawnOn.isAfter(day))
+                && (details == null || !details.until().isBefore(day));
     }
 
     /** Whether less may leave since this statement. */
@@ -50,7 +68,8 @@ public record Statement(
         return key().equals(other.key())
                 && java.util.Objects.equals(withdrawnOn, other.withdrawnOn)
                 && recordedBy.equals(other.recordedBy)
-                && evidence.equals(other.evidence);
+                && evidence.equals(other.evidence)
+                && (details == null || other.details == null ? details == other.details : details.says(other.details));
     }
 
     record Key(PupilRegister register, long subject, String about, Optional<GivenBy> givenBy, LocalDate since) {}

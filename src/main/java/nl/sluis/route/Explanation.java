@@ -31,9 +31,19 @@ public record Explanation(
         latest = List.copyOf(latest);
     }
 
-    /** The policy as it is cited. */
+    /**
+     * The policy as it is cited.
+     *
+     * @param brought whether a route brings what it grants; else a person hands it over
+     */
     public record PolicyText(
-            String version, String status, String validFrom, String validUntil, String purpose, String ground) {}
+            String version,
+            String status,
+            String validFrom,
+            String validUntil,
+            String purpose,
+            String ground,
+            boolean brought) {}
 
     /**
      * One deciding reason.

@@ -112,7 +112,7 @@ public final class Explanations {
         if (decision instanceof Withheld withheld) {
             why = Verdict.reason(withheld.reason());
         } else {
-            String missing = missing(play, snapshot, subject);
+            String missing = play.brought() ? missing(play, snapshot, subject) : null;
             why = missing == null ? Verdict.granted() : Verdict.incomplete(missing);
         }
         boolean sent = why.code().equals(Verdict.GRANTED);
@@ -152,7 +152,8 @@ public final class Explanations {
                         policy.validFrom().toString(),
                         policy.validUntil() == null ? "" : policy.validUntil().toString(),
                         policy.purpose(),
-                        "AVG " + policy.ground().avg() + "; " + policy.ground().source()),
+                        "AVG " + policy.ground().avg() + "; " + policy.ground().source(),
+                        rules.get().shelf().partners().contains(policy.partner())),
                 sent,
                 why,
                 conditions,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.policy.Condition;
 import nl.sluis.policy.Licentie;
@@ -50,10 +51,26 @@ final class OnRecord {
             case SCHOOL_OPTED_IN, SURVEY_BY_POST -> switches();
             case MANDATE_RECORDED -> mandates();
             case NO_OBJECTION -> statements(PupilRegister.BEZWAAR, "bezwaar");
-            case PARENTS_INFORMED, PARENTS_INFORMED_OR_SAFETY_AT_STAKE ->
-                statements(PupilRegister.GEINFORMEERD, "ouders geïnformeerd");
-            default -> List.of();
+            case PARENTS_INFORMED -> informed();
+            case PARENTS_INFORMED_OR_SAFETY_AT_STAKE ->
+                Stream.concat(informed().stream(), cases().stream()).toList();
+            default -> condition.looksAtCase() ? cases() : List.of();
         };
+    }
+
+    private List<String> informed() {
+        return statements(PupilRegister.GEINFORMEERD, "ouders geïnformeerd");
+    }
+
+    private List<String> cases() {
+        return orNone(
+                statements.stream()
+                        .filter(s -> s.register() == PupilRegister.VERZOEK
+                                && s.about().equals(partner))
+                        .map(s -> line(s, "verzoek")
+                                + (s.details() == null ? "" : "; " + s.details().text()))
+                        .toList(),
+                "geen verzoek");
     }
 
     private List<String> agreements() {

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policyVersion digest of the policy that decided
  * @param day legal day for which it was worked out
+ * @param brought whether a route brings it; else a person hands it over, and new stands for who passes the gate
  * @param fields what the policy grants, in the order of the dictionary
  */
-public record Preview(String partner, String policyVersion, String day, List<String> fields, List<School> schools) {
+public record Preview(
+        String partner, String policyVersion, String day, boolean brought, List<String> fields, List<School> schools) {
     public Preview {
         fields = List.copyOf(fields);
         schools = List.copyOf(schools);

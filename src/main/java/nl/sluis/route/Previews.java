@@ -2,6 +2,7 @@ package nl.sluis.route;
 
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import nl.sluis.delivery.Rehearsed;
 import nl.sluis.leerling.InvalidValueException;
+import nl.sluis.leerling.Shape;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Veld;
 import nl.sluis.leerling.Vestiging;
@@ -36,7 +38,7 @@ public final class Previews {
 
     /**
      * @param school one vestiging, or empty for all
-     * @throws InvalidValueException when there is no such partner with a route, or no such vestiging
+     * @throws InvalidValueException when there is no such partner, or no such vestiging
      */
     public Preview preview(String partner, Optional<Vestiging> school) {
         Rules now = rules.get();
@@ -49,15 +51,18 @@ public final class Previews {
                 partner,
                 policy.version(),
                 day.today().toString(),
+                now.shelf().partners().contains(partner),
                 policy.fieldsInOrder().stream().map(Veld::fieldName).toList(),
                 schools);
     }
 
     static void requirePartner(Rules rules, String partner) {
-        if (!rules.shelf().partners().contains(partner)) {
+        if (!rules.shelf().policies().containsKey(partner)) {
             throw new InvalidValueException(
                     "one of the partners "
-                            + rules.shelf().partners().stream().sorted().toList(),
+                            + rules.shelf().policies().keySet().stream()
+                                    .sorted()
+                                    .toList(),
                     partner);
         }
     }
@@ -73,19 +78,55 @@ public final class Previews {
     }
 
     private static Preview.School school(Rehearsal.Play play, VestigingEntry entry) {
-        String code = entry.vestiging().code();
         Rehearsal.Pulled pulled = play.pull();
         if (pulled.snapshot() == null) {
             return Preview.School.failed(
-                    code,
+                    entry.vestiging().code(),
                     entry.naam(),
                     pulled.failure() == null ? "the source says that nothing changed" : pulled.failure());
         }
         Disclosures disclosures = play.gate(pulled.snapshot());
+        return play.brought() ? sent(play, entry, pulled, disclosures) : handed(entry, pulled, disclosures);
+    }
+
+    /** Of a party without a route: who passes, and with what. There is nothing that it has already. */
+    private static Preview.School handed(VestigingEntry entry, Rehearsal.Pulled pulled, Disclosures disclosures) {
+        return new Preview.School(
+                entry.vestiging().code(),
+                entry.naam(),
+                pulled.received(),
+                pulled.quarantined(),
+                fields(disclosures),
+                disclosures.disclosed().size(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                withheld(disclosures),
+                withheldFields(disclosures),
+                disclosures.disclosed().stream()
+                        .limit(EXAMPLES)
+                        .map(Previews::masked)
+                        .toList(),
+                null);
+    }
+
+    private static Map<String, String> masked(Disclosure disclosure) {
+        Map<String, String> masked = new LinkedHashMap<>();
+        for (Veld veld : disclosure.fields()) {
+            Object value = disclosure.value(veld);
+            masked.put(veld.fieldName(), value == null ? "" : Shape.mask(value.toString()));
+        }
+        return masked;
+    }
+
+    private static Preview.School sent(
+            Rehearsal.Play play, VestigingEntry entry, Rehearsal.Pulled pulled, Disclosures disclosures) {
         PartnerDocument document = play.map(disclosures);
         Rehearsed out = play.out(document);
         return new Preview.School(
-                code,
+                entry.vestiging().code(),
                 entry.naam(),
                 pulled.received(),
                 pulled.quarantined(),

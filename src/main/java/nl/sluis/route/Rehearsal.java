@@ -105,6 +105,11 @@ final class Rehearsal {
             }
         }
 
+        /** A route brings it; without one there are no words of the partner and nothing that goes out by itself. */
+        boolean brought() {
+            return rules().shelf().partners().contains(partner);
+        }
+
         Disclosures gate(Snapshot snapshot) {
             Object made = words.gate(partner, new Words.Stage<>(run.order().id(), run.rules(), snapshot));
             return Word.expect(Disclosures.class, stage(made).made(), "rehearsal");

@@ -46,6 +46,9 @@ class PupilRegistersTest {
     private static final String OBJECTIONS =
             "vestiging;leerlingkey;partner;ingediendOp;ingetrokkenOp;vastgelegdDoor;bewijs\n";
 
+    private static final RegisterWords WORDS =
+            new RegisterWords(Set.of("jgz", "basispoort", "politie"), Set.of("politie"), Set.of("foto", "film"));
+
     @TempDir
     Path folder;
 
@@ -65,8 +68,8 @@ class PupilRegistersTest {
                 new nl.sluis.vault.ValueSeal(TestKeys.masterKey(7), "leerlingkey"));
         registers = new PupilRegisters(new NamedParameterJdbcTemplate(database.source()), clock(NOW));
         TransactionTemplate transaction = new TransactionTemplate(database.transactions());
-        imports = new PupilRegisterImport(registers, subjects, transaction, () -> Set.of("jgz", "basispoort"));
-        records = new PupilRecords(registers, subjects, transaction, () -> Set.of("jgz", "basispoort"));
+        imports = new PupilRegisterImport(registers, subjects, transaction, () -> WORDS);
+        records = new PupilRecords(registers, subjects, transaction, () -> WORDS);
     }
 
     @AfterEach
@@ -146,7 +149,7 @@ class PupilRegistersTest {
                         """))
                 .isInstanceOf(RegistersRefused.class)
                 .hasMessageContaining("bezwaren.csv, line 3, vestiging: expected a BRIN6 such as 99ZZ00")
-                .hasMessageContaining("line 4, partner: expected one of the partners [basispoort, jgz]")
+                .hasMessageContaining("line 4, partner: expected one of the partners [basispoort, jgz, politie]")
                 .hasMessageContaining("line 5, ingediendOp: expected a day such as 2026-08-01")
                 .hasMessageContaining("line 6, ingetrokkenOp: expected a day on or after ingediendOp")
                 .hasMessageContaining("line 7, leerlingkey: expected 1 to 80 characters, found nothing")
@@ -204,11 +207,11 @@ class PupilRegistersTest {
         Map<String, String> refused = texts(drop.resolve("refused"));
         assertThat(refused).hasSize(4);
         assertThat(refused.get("20261124-110000-000-bezwaren-fout.csv.report.txt"))
-                .contains("line 2, partner: expected one of the partners [basispoort, jgz]")
+                .contains("line 2, partner: expected one of the partners [basispoort, jgz, politie]")
                 .doesNotContain("L9");
         assertThat(refused.get("20261124-110000-000-leerlingen.csv.report.txt"))
-                .contains(
-                        "expected a CSV file whose name begins as toestemmingen.csv, bezwaren.csv, geinformeerd.csv do");
+                .contains("expected a CSV file whose name begins as toestemmingen.csv, bezwaren.csv, geinformeerd.csv,"
+                        + " verzoeken.csv do");
         assertThat(drop.resolve("toestemmingen.csv.part")).exists();
         assertThat(dropNow(drop).look()).isEmpty();
     }
@@ -255,9 +258,9 @@ class PupilRegistersTest {
     @Test
     void byHandEveryMistakeIsRefused() {
         assertThatThrownBy(() -> records.record(entry("wens", "jgz", null, "2026-11-01", null)))
-                .hasMessageContaining("expected one of toestemming, bezwaar, geinformeerd, found wens");
+                .hasMessageContaining("expected one of toestemming, bezwaar, geinformeerd, verzoek, found wens");
         assertThatThrownBy(() -> records.record(entry("bezwaar", "jqz", null, "2026-11-01", null)))
-                .hasMessageContaining("expected one of the partners [basispoort, jgz]");
+                .hasMessageContaining("expected one of the partners [basispoort, jgz, politie]");
         assertThatThrownBy(() -> records.record(entry("bezwaar", "jgz", "ouder", "2026-11-01", null)))
                 .hasMessageContaining("expected nobody as who gave it");
         assertThatThrownBy(() -> records.record(entry("toestemming", "foto", null, "2026-11-01", null)))

@@ -107,7 +107,7 @@ class BoardTest {
     void registersAreTheSameTwiceAndAChangedOneIsKept() throws IOException {
         new Registers(BOARD, folder.resolve("a")).write();
         new Registers(new Board(SIZE), folder.resolve("b")).write();
-        assertThat(files(folder.resolve("a"))).hasSize(8).isEqualTo(files(folder.resolve("b")));
+        assertThat(files(folder.resolve("a"))).hasSize(10).isEqualTo(files(folder.resolve("b")));
 
         Path switches = folder.resolve("a/switches.yaml");
         Files.writeString(switches, "switches: []\n");

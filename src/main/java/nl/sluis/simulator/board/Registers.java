@@ -51,6 +51,13 @@ public final class Registers {
         if (absent("toestemmingen.csv")) {
             wishes.writeToestemmingen(folder.resolve("toestemmingen.csv"));
         }
+        Cases cases = new Cases(board);
+        if (absent("verzoeken.csv")) {
+            cases.writeVerzoeken(folder.resolve("verzoeken.csv"));
+        }
+        if (absent("geinformeerd.csv")) {
+            cases.writeGeinformeerd(folder.resolve("geinformeerd.csv"));
+        }
     }
 
     private boolean absent(String file) {
