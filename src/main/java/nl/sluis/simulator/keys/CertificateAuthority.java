@@ -57,9 +57,8 @@ final class CertificateAuthority {
      */
     void issueServices(Path keyStore, String commonName, String oin, boolean server)
             throws GeneralSecurityException, IOException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        issue(keyStore, "SERIALNUMBER=" + oin + ",CN=" + commonName, generator.generateKeyPair(), server);
+        KeyPair pair = SpareKeys.rsa(keyStore.getFileName().toString());
+        issue(keyStore, "SERIALNUMBER=" + oin + ",CN=" + commonName, pair, server);
     }
 
     private void issue(Path keyStore, String subjectName, KeyPair subject, boolean server)
