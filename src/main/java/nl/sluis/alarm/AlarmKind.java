@@ -15,6 +15,9 @@ public enum AlarmKind {
             "Een levering is niet op tijd",
             "Kijk of de nacht heeft gelopen, en of bron en partner bereikbaar zijn; start de nacht zo nodig met de hand."),
     DATA_STALE("Een partner heeft verouderde gegevens", "Kijk sinds wanneer en bij welke vestiging het stokt."),
+    VISIT_MISSED(
+            "Een partner komt zijn gegevens niet halen",
+            "Vraag bij de partner na of hij nog komt, en of zijn certificaat en autorisatiesleutels nog gelden."),
     ORDERS_STUCK("Opdrachten blijven liggen", "Kijk of de berichtenmakelaar draait en of een bron niet antwoordt."),
     BROKER_DOWN("De berichtenmakelaar antwoordt niet", "Start Artemis, of herstart de hub die hem draait."),
     SCHEDULER_DOWN("De klok van de nachten staat stil", "Herstart de hub; een gemiste nacht wordt eenmaal ingehaald."),

@@ -1,15 +1,13 @@
 package nl.sluis.control;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.sluis.alarm.Alarms;
 import nl.sluis.control.schedule.NightClock;
 import nl.sluis.control.schedule.PlannedRuns;
 import nl.sluis.control.schedule.Timetable;
+import nl.sluis.control.schedule.Timetables;
 import nl.sluis.register.Registers;
 import nl.sluis.shelf.Shelf;
 import org.springframework.context.annotation.Bean;
@@ -21,23 +19,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class Clockwork {
 
-    /** Read anew at each asking, since partners' files and the calendar may be taken over without a restart. */
     @Bean
-    Supplier<Collection<Timetable>> timetables(Supplier<Shelf> shelf, Supplier<Registers> registers) {
-        return () -> {
-            Predicate<LocalDate> schoolDay = schoolDay(registers.get());
-            Set<String> brought = shelf.get().brought();
-            return shelf.get().schedules().values().stream()
-                    .filter(schedule -> brought.contains(schedule.partner()))
-                    .map(schedule -> new Timetable(schedule, schoolDay))
-                    .toList();
-        };
+    Timetables allTimetables(Supplier<Shelf> shelf, Supplier<Registers> registers) {
+        return new Timetables(shelf, registers);
     }
 
-    /** A day counts as soon as one school of the board is open. */
-    private static Predicate<LocalDate> schoolDay(Registers registers) {
-        return day -> registers.vestigingen().values().stream()
-                .anyMatch(school -> registers.calendar().isSchoolDay(school, day));
+    /** Of the partners to whom the house brings: what nights, changes and promises go by. */
+    @Bean
+    Supplier<Collection<Timetable>> timetables(Timetables all) {
+        return all::brought;
     }
 
     @Bean

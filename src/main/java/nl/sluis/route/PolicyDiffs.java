@@ -43,8 +43,11 @@ public final class PolicyDiffs {
      * @throws ShelfRefused when one of both cannot be read, with every complaint
      */
     public PolicyDiff diff(Path older, Path newer) {
-        Map<String, Policy> before = Policies.read(older);
-        Map<String, Policy> after = Policies.read(newer);
+        return diff(Policies.read(older), Policies.read(newer));
+    }
+
+    /** The same for policies that were read already, by partner. */
+    public PolicyDiff diff(Map<String, Policy> before, Map<String, Policy> after) {
         Set<String> partners = new TreeSet<>(before.keySet());
         partners.addAll(after.keySet());
         List<PolicyDiff.Party> parties = new ArrayList<>();

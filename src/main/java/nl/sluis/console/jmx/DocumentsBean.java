@@ -83,4 +83,19 @@ public class DocumentsBean {
                 ? "waits for a courier"
                 : "overtaken by a newer document; its school was ordered anew");
     }
+
+    @Steers(Operation.DESTROY)
+    @ManagedOperation(
+            description = "Destroys a held document: nothing of it leaves, and the next order of its school looks at"
+                    + " its pupils anew")
+    @ManagedOperationParameter(name = "document", description = "id of the document")
+    @ManagedOperationParameter(
+            name = "reason",
+            description = "why, 4 to 200 characters; it stays in the ledger with your name")
+    public String destroy(String document, String reason) {
+        return Answer.of(() -> {
+            traffic.destroy(Caller.current(), UUID.fromString(document), reason);
+            return "destroyed";
+        });
+    }
 }

@@ -26,12 +26,13 @@ public class FreshnessBean {
     public String[] getPartners() {
         return partners.states().stream()
                 .map(p -> p.partner() + ": " + p.light() + ", last good "
-                        + (p.lastGood() == null ? "never" : p.lastGood().toString()) + ", promise " + p.promise() + ", "
+                        + (p.lastGood() == null ? "never" : p.lastGood().toString())
+                        + (p.fetches() ? ", fetches, a visit expected within " : ", promise ") + p.promise() + ", "
                         + p.waiting() + " waiting, " + p.held() + " held")
                 .toArray(String[]::new);
     }
 
-    @ManagedAttribute(description = "Partners whose promise is broken now")
+    @ManagedAttribute(description = "Partners whose promise is broken now, and those that stopped to fetch")
     public String[] getLate() {
         return partners.states().stream()
                 .filter(PartnerState::late)

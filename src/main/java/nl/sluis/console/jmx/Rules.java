@@ -26,7 +26,9 @@ final class Rules {
             DocumentsBean.class,
             LedgerBean.class,
             FreshnessBean.class,
-            PoliciesBean.class);
+            PoliciesBean.class,
+            QuestionsBean.class,
+            TasksBean.class);
 
     /** Of {@code type=Runtime}: not the system properties, arguments and paths. */
     private static final Set<String> RUNTIME = Set.of(

@@ -17,6 +17,7 @@ public enum Operation {
     RESUME("pauze opgeheven", Role.OPERATOR, Role.ADMINISTRATOR),
     HOLD("bericht vastgehouden", Role.OPERATOR, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER),
     RELEASE("bericht vrijgegeven", Role.OPERATOR, Role.ADMINISTRATOR),
+    DESTROY("bericht vernietigd", Role.OPERATOR, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER),
     CONFIRM_MASS_CHANGE("massawijziging bevestigd", Role.OPERATOR, Role.ADMINISTRATOR),
     PREVIEW("vooruitblik gevraagd", Role.OPERATOR, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER),
     EXPLAIN("uitleg gevraagd", Role.PRIVACY_OFFICER),
@@ -25,6 +26,7 @@ public enum Operation {
     PROPOSE_POLICY("beleid voorgesteld", Role.ADMINISTRATOR, Role.PRIVACY_OFFICER),
     APPROVE_POLICY("beleid goedgekeurd", Role.PRIVACY_OFFICER),
     REJECT_POLICY("beleid afgewezen", Role.PRIVACY_OFFICER),
+    TASK_KEYS("leerlingsleutels van taken ingezien", Role.PRIVACY_OFFICER),
     FINISH_TASK("taak afgehandeld", Role.PRIVACY_OFFICER),
     PUPIL_OVERVIEW("overzicht van een leerling ingezien", Role.PRIVACY_OFFICER);
 

@@ -9,6 +9,7 @@ import nl.sluis.control.Dispatch;
 import nl.sluis.control.Nights;
 import nl.sluis.control.Pauses;
 import nl.sluis.delivery.Couriers;
+import nl.sluis.delivery.DeliveryDesk;
 import nl.sluis.ledger.Subjects;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
@@ -27,6 +28,7 @@ public class Traffic {
     private final Supplier<Shelf> shelf;
     private final Supplier<Registers> registers;
     private final Subjects subjects;
+    private final DeliveryDesk documents;
 
     Traffic(
             Counter counter,
@@ -36,7 +38,8 @@ public class Traffic {
             Couriers couriers,
             Supplier<Shelf> shelf,
             Supplier<Registers> registers,
-            Subjects subjects) {
+            Subjects subjects,
+            DeliveryDesk documents) {
         this.counter = counter;
         this.nights = nights;
         this.dispatch = dispatch;
@@ -45,9 +48,10 @@ public class Traffic {
         this.shelf = shelf;
         this.registers = registers;
         this.subjects = subjects;
+        this.documents = documents;
     }
 
-    /** The partners, sorted. */
+    /** The partners to whom the house brings, sorted. */
     public List<String> partners() {
         return shelf.get().brought().stream().sorted().toList();
     }
@@ -66,9 +70,17 @@ public class Traffic {
                 actor, Operation.NIGHT, Target.HUB, reason, () -> nights.start(partners(), reason, actor.name()));
     }
 
-    /** Every vestiging for one partner. @return the run */
+    /**
+     * Every vestiging for one partner.
+     *
+     * @return the run
+     * @throws IllegalArgumentException for a partner that fetches: nobody can bring it anything
+     */
     public UUID sendPartner(Actor actor, String partner, String reason) {
         String known = knownPartner(partner);
+        if (!partners().contains(known)) {
+            throw new IllegalArgumentException(known + " comes for its data itself; expected one of " + partners());
+        }
         return counter.pass(
                 actor,
                 Operation.SEND_PARTNER,
@@ -161,6 +173,18 @@ public class Traffic {
                 Target.document(document),
                 reason,
                 () -> couriers.resend(document, "sent again by " + actor.name() + ": " + reason));
+    }
+
+    /**
+     * Destroys a held document; nothing of it leaves. The next order of its vestiging looks at its pupils anew.
+     *
+     * @throws IllegalArgumentException if no such document is held
+     */
+    public void destroy(Actor actor, UUID document, String reason) {
+        counter.pass(actor, Operation.DESTROY, Target.document(document), reason, () -> {
+            documents.destroy(document, actor.name(), reason.strip());
+            return true;
+        });
     }
 
     private Target target(Pauses.Kind kind, String name) {

@@ -59,6 +59,15 @@ public class DutchWords {
         return SHORT.format(day);
     }
 
+    public String day(LocalDate day) {
+        return FULL.format(day);
+    }
+
+    /** A clause as a sentence of its own. */
+    public String sentence(String clause) {
+        return clause.isEmpty() ? "" : Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
+    }
+
     public String date(@Nullable Instant instant) {
         return instant == null ? "onbekend" : FULL.format(instant.atZone(LegalDay.ZONE));
     }
@@ -81,6 +90,16 @@ public class DutchWords {
     /** {@code 1 leerling}, {@code 2 leerlingen}. */
     public String count(long number, String one, String many) {
         return number(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** As {@link #when} of a moment in ISO 8601; empty stays empty. */
+    public String whenText(String moment) {
+        return moment.isEmpty() ? "" : when(Instant.parse(moment));
+    }
+
+    /** The name of an outcome of the ledger in Dutch. */
+    public String outcomeText(String name) {
+        return outcome(Outcome.valueOf(name));
     }
 
     /** What a line of the ledger says happened to a pupil. */

@@ -2,10 +2,15 @@ package nl.sluis.console.page;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import nl.sluis.alarm.Alarm;
+import nl.sluis.alarm.AlarmKind;
 import nl.sluis.alarm.Alarms;
 import nl.sluis.console.operation.Brake;
 import nl.sluis.console.operation.Traffic;
@@ -27,6 +32,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class MorningPage {
     private static final Duration REFUSALS_SHOWN = Duration.ofDays(7);
+    private static final Set<AlarmKind> SHOWN_WITH_A_FORM =
+            EnumSet.of(AlarmKind.DOCUMENT_HELD, AlarmKind.DOCUMENT_REJECTED, AlarmKind.MASS_CHANGE);
     private final PartnerBoard partners;
     private final NightBoard nights;
     private final Nights30 nights30;
@@ -67,7 +74,7 @@ class MorningPage {
         List<HeldDocument> held = nights.held(clock.instant().minus(REFUSALS_SHOWN));
         model.addAttribute("headline", headline(states, held));
         model.addAttribute("partners", states);
-        model.addAttribute("alarms", alarms.open());
+        model.addAttribute("alarms", alarmsByKind());
         model.addAttribute("braked", brake.held());
         model.addAttribute("held", held);
         model.addAttribute("run", nights.latest().orElse(null));
@@ -97,6 +104,13 @@ class MorningPage {
                         Chart.of("mis", "Misgegaan", "zendingen of opdrachten misgegaan", words, days, Day::trouble)));
     }
 
+    /** What lasts, the kind that was seen first in front; what has a form of its own on the page is not said twice. */
+    private Map<AlarmKind, List<Alarm>> alarmsByKind() {
+        return alarms.open().stream()
+                .filter(a -> !SHOWN_WITH_A_FORM.contains(a.kind()))
+                .collect(Collectors.groupingBy(Alarm::kind, LinkedHashMap::new, Collectors.toList()));
+    }
+
     private static Map<String, List<WithheldCount>> byPartner(List<WithheldCount> counts) {
         return counts.stream()
                 .collect(Collectors.groupingBy(WithheldCount::partner, TreeMap::new, Collectors.toList()));
@@ -104,14 +118,20 @@ class MorningPage {
 
     /** One sentence that says whether somebody has to do something. */
     private String headline(List<PartnerState> states, List<HeldDocument> held) {
-        long late = states.stream().filter(PartnerState::late).count();
+        long late = states.stream().filter(p -> p.late() && !p.fetches()).count();
+        long away = states.stream().filter(p -> p.late() && p.fetches()).count();
         long waiting = held.stream().filter(h -> !h.rejected()).count();
-        if (late == 0 && waiting == 0 && alarms.open().isEmpty()) {
-            return "Alle partners hebben wat hun beloofd is.";
+        if (late == 0 && away == 0 && waiting == 0 && alarms.open().isEmpty()) {
+            return states.stream().allMatch(p -> p.lastGood() == null)
+                    ? "Er is nog niets geleverd, en niemand wacht te lang."
+                    : "Alle partners hebben wat hun beloofd is.";
         }
         List<String> parts = new java.util.ArrayList<>();
         if (late > 0) {
             parts.add(words.count(late, "partner wacht", "partners wachten") + " langer dan beloofd");
+        }
+        if (away > 0) {
+            parts.add(words.count(away, "partner kwam", "partners kwamen") + " de gegevens niet halen");
         }
         if (waiting > 0) {
             parts.add(words.count(waiting, "zending wordt", "zendingen worden") + " vastgehouden");

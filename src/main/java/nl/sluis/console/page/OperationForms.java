@@ -89,14 +89,20 @@ class OperationForms {
     String document(
             Authentication login,
             @RequestParam("zending") UUID document,
+            @RequestParam("wat") String what,
             @RequestParam("reden") String reason,
             RedirectAttributes back) {
-        return said(
-                back,
-                HOME,
-                () -> traffic.release(Everywhere.actor(login), document, reason)
+        return said(back, HOME, () -> switch (what) {
+            case "verstuur" ->
+                traffic.release(Everywhere.actor(login), document, reason)
                         ? "De zending wordt opnieuw aangeboden."
-                        : "Een nieuwere zending haalde deze in; de school is opnieuw in opdracht gegeven.");
+                        : "Een nieuwere zending haalde deze in; de school is opnieuw in opdracht gegeven.";
+            case "vernietig" -> {
+                traffic.destroy(Everywhere.actor(login), document, reason);
+                yield "De zending is vernietigd. De volgende opdracht van de school bekijkt de leerlingen opnieuw.";
+            }
+            default -> throw new IllegalArgumentException("wat");
+        });
     }
 
     @PostMapping("/logboek")

@@ -4,6 +4,7 @@ import java.util.List;
 import nl.sluis.console.operation.LedgerDesk;
 import nl.sluis.console.operation.Policies;
 import nl.sluis.console.operation.Policies.Wider;
+import nl.sluis.console.operation.TaskDesk;
 import nl.sluis.console.view.LedgerState;
 import nl.sluis.shelf.ShelfRefused;
 import org.springframework.security.core.Authentication;
@@ -19,17 +20,20 @@ class PrivacyPage {
     private final Policies policies;
     private final LedgerState ledger;
     private final LedgerDesk desk;
+    private final TaskDesk tasks;
 
-    PrivacyPage(Policies policies, LedgerState ledger, LedgerDesk desk) {
+    PrivacyPage(Policies policies, LedgerState ledger, LedgerDesk desk, TaskDesk tasks) {
         this.policies = policies;
         this.ledger = ledger;
         this.desk = desk;
+        this.tasks = tasks;
     }
 
     @GetMapping("/privacy")
     String privacy(Model model) {
         model.addAttribute("policies", policies.inForce());
         model.addAttribute("proposals", policies.proposals());
+        model.addAttribute("tasks", tasks.open().size());
         model.addAttribute("blocks", ledger.blocks());
         model.addAttribute("entries", ledger.entries());
         model.addAttribute("newest", ledger.newest().orElse(null));

@@ -156,8 +156,10 @@ class WebSecurity {
                         .permitAll()
                         .requestMatchers(path("/privacy/**"))
                         .hasAnyRole(roles(Role.PRIVACY_OFFICER, Role.ADMINISTRATOR))
-                        .requestMatchers(path("/leerling/**"))
+                        .requestMatchers(path("/leerling/**"), path("/uitleg"), path("/taken"), path("/operatie/taak"))
                         .hasRole(Role.PRIVACY_OFFICER.name())
+                        .requestMatchers(path("/vooruitblik"))
+                        .hasAnyRole(roles(Role.OPERATOR, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR))
                         .requestMatchers(this::isOfThePage)
                         .hasAnyRole(PEOPLE)
                         .anyRequest()
@@ -182,6 +184,9 @@ class WebSecurity {
                 path("/hawtio"),
                 path("/logout"),
                 path("/quarantaine"),
+                path("/vooruitblik"),
+                path("/uitleg"),
+                path("/taken"),
                 path("/handelingen"),
                 path("/privacy/**"),
                 path("/leerling/**"),

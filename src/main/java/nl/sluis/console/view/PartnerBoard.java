@@ -7,18 +7,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import nl.sluis.control.Pauses;
 import nl.sluis.control.Pauses.Pause;
+import nl.sluis.control.watch.Freshness;
+import nl.sluis.control.watch.Freshness.Standing;
 import nl.sluis.delivery.Couriers;
 import nl.sluis.delivery.DocumentState;
-import nl.sluis.shelf.PartnerSchedule;
-import nl.sluis.shelf.Shelf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The state of every partner, read at the moment of asking. */
+/** The state of every partner, read at the moment of asking. Whether a promise is kept, {@link Freshness} says. */
 @Component
 public class PartnerBoard {
     private static final String LAST_GOOD = """
@@ -33,14 +32,14 @@ public class PartnerBoard {
     private final JdbcTemplate db;
     private final Couriers couriers;
     private final Pauses pauses;
-    private final Supplier<Shelf> shelf;
+    private final Freshness freshness;
     private final Clock clock;
 
-    PartnerBoard(JdbcTemplate db, Couriers couriers, Pauses pauses, Supplier<Shelf> shelf, Clock clock) {
+    PartnerBoard(JdbcTemplate db, Couriers couriers, Pauses pauses, Freshness freshness, Clock clock) {
         this.db = db;
         this.couriers = couriers;
         this.pauses = pauses;
-        this.shelf = shelf;
+        this.freshness = freshness;
         this.clock = clock;
     }
 
@@ -53,27 +52,30 @@ public class PartnerBoard {
         });
         Map<String, Map<DocumentState, Integer>> documents = couriers.pending();
         List<Pause> paused = pauses.all();
-        return shelf.get().schedules().values().stream()
-                .map(s -> state(s, lastGood.get(s.partner()), documents.getOrDefault(s.partner(), Map.of()), paused))
+        return freshness.standings(clock.instant()).stream()
+                .map(s -> state(
+                        s,
+                        s.fetches() ? s.oldest() : lastGood.get(s.partner()),
+                        documents.getOrDefault(s.partner(), Map.of()),
+                        paused))
                 .sorted(Comparator.comparing(PartnerState::light).reversed().thenComparing(PartnerState::partner))
                 .toList();
     }
 
-    private PartnerState state(
-            PartnerSchedule schedule,
-            @Nullable Instant lastGood,
-            Map<DocumentState, Integer> documents,
-            List<Pause> paused) {
-        boolean late = lastGood == null || lastGood.plus(schedule.freshness()).isBefore(clock.instant());
+    private static PartnerState state(
+            Standing standing, @Nullable Instant lastGood, Map<DocumentState, Integer> documents, List<Pause> paused) {
         return new PartnerState(
-                schedule.partner(),
+                standing.partner(),
+                standing.fetches(),
                 lastGood,
-                schedule.freshness(),
-                late,
+                standing.promised(),
+                !standing.kept(),
+                standing.oldest(),
+                standing.missing(),
                 count(documents, DocumentState.MADE, DocumentState.LEASED, DocumentState.SENT),
                 count(documents, DocumentState.HELD),
                 paused.stream()
-                        .filter(p -> p.kind() != Pauses.Kind.SCHOOL && p.name().equals(schedule.partner()))
+                        .filter(p -> p.kind() != Pauses.Kind.SCHOOL && p.name().equals(standing.partner()))
                         .toList());
     }
 

@@ -9,27 +9,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one partner stands against its promise.
  *
- * @param lastGood when it last acknowledged something, or a round found nothing to send; null when never
+ * @param fetches whether it comes for its data itself, so that nobody here can be late
+ * @param lastGood when it last acknowledged something, or a round found nothing to send; of a partner that fetches its
+ *     last visit; null when never
  * @param promise longest time that may pass, of {@code config/partners}
- * @param late whether the promise is broken now
+ * @param late whether the promise is broken now, or the partner that fetches stayed away
+ * @param oldest of the vestigingen the moment of the one that was brought longest ago; null when never
+ * @param missing vestigingen of which the last planned round had no good end
  * @param waiting documents that wait for a courier or are being sent
  * @param held documents that a person has to look at
  */
 public record PartnerState(
         String partner,
+        boolean fetches,
         @Nullable Instant lastGood,
         Duration promise,
         boolean late,
+        @Nullable Instant oldest,
+        List<String> missing,
         int waiting,
         int held,
         List<Pause> pauses) {
     public PartnerState {
+        missing = List.copyOf(missing);
         pauses = List.copyOf(pauses);
     }
 
     /** What an administrator has to know first. */
     public enum Light {
         GOOD,
+        /** Nothing came yet, and nothing had to. */
+        NEW,
         PAUSED,
         ATTENTION,
         LATE
@@ -39,6 +49,9 @@ public record PartnerState(
         if (!pauses.isEmpty()) {
             return Light.PAUSED;
         }
-        return late ? Light.LATE : held > 0 ? Light.ATTENTION : Light.GOOD;
+        if (late) {
+            return Light.LATE;
+        }
+        return held > 0 ? Light.ATTENTION : lastGood == null ? Light.NEW : Light.GOOD;
     }
 }

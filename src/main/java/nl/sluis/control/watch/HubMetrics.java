@@ -42,7 +42,10 @@ final class HubMetrics implements Check {
         pupils();
         documents();
         orders(now);
-        List<Freshness.Standing> standings = freshness.standings(now);
+        // who never came yet has no age
+        List<Freshness.Standing> standings = freshness.standings(now).stream()
+                .filter(s -> s.oldest() != null)
+                .toList();
         show(
                 "sluis.freshness.seconds",
                 standings.stream()

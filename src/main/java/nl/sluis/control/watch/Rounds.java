@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import nl.sluis.leerling.Vestiging;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -22,6 +23,9 @@ public final class Rounds {
             and not exists (select 1 from outbox d where d.order_id = o.order_id and d.partner = ?
               and d.state in ('MADE', 'LEASED', 'SENT', 'HELD', 'REJECTED'))
             group by o.vestiging""";
+    private static final String LAST_VISIT = """
+            select max(o.finished_at) from order_outcome p join order_record o on o.order_id = p.order_id
+            where p.partner = ? and p.state = 'DONE' and o.requested_by = p.partner""";
     private final JdbcTemplate db;
 
     public Rounds(JdbcTemplate db) {
@@ -43,5 +47,11 @@ public final class Rounds {
                 partner,
                 partner);
         return rounds;
+    }
+
+    /** When a partner that fetches last came for a vestiging and was answered; empty when it never did. */
+    public Optional<Instant> lastVisit(String partner) {
+        return Optional.ofNullable(db.queryForObject(LAST_VISIT, OffsetDateTime.class, partner))
+                .map(OffsetDateTime::toInstant);
     }
 }

@@ -5,7 +5,6 @@ import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,7 +13,7 @@ import nl.sluis.control.Dispatch;
 import nl.sluis.control.RunSummaries;
 import nl.sluis.control.schedule.NightClock;
 import nl.sluis.control.schedule.PlannedRuns;
-import nl.sluis.control.schedule.Timetable;
+import nl.sluis.control.schedule.Timetables;
 import nl.sluis.register.Registers;
 import nl.sluis.shelf.Shelf;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,12 +35,14 @@ class WatchConfiguration {
 
     @Bean
     Freshness freshness(
-            Supplier<Collection<Timetable>> timetables,
-            Supplier<Registers> registers,
-            PlannedRuns runs,
-            Rounds rounds,
-            Alarms alarms) {
-        return new Freshness(timetables, () -> registers.get().vestigingen().keySet(), runs, rounds, alarms);
+            Timetables timetables, Supplier<Registers> registers, PlannedRuns runs, Rounds rounds, Alarms alarms) {
+        return new Freshness(
+                timetables::brought,
+                timetables::fetched,
+                () -> registers.get().vestigingen().keySet(),
+                runs,
+                rounds,
+                alarms);
     }
 
     @Bean

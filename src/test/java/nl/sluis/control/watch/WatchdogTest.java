@@ -1,6 +1,7 @@
 package nl.sluis.control.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,9 @@ class WatchdogTest {
     private final SetClock clock = new SetClock("2030-03-05T12:00:00Z");
     private final Timetable jgz =
             new Timetable(new PartnerSchedule("jgz", "0 30 1 * * ?", Duration.ofHours(26)), day -> true);
+
+    private final Timetable fetcher =
+            new Timetable(new PartnerSchedule("uwlr", "0 30 1 * * ?", Duration.ofHours(26)), day -> true);
 
     @TempDir
     Path folder;
@@ -116,12 +120,57 @@ class WatchdogTest {
 
     @Test
     void dataThatIsOlderThanPromisedIsSeen() {
-        Watchdog dog = dog(Map.of("freshness", freshness()));
+        Freshness freshness = freshness();
+        Watchdog dog = dog(Map.of("freshness", freshness));
         dog.look();
         clock.set("2030-03-06T14:01:00Z");
         dog.look();
         assertThat(alarms.open()).containsExactlyInAnyOrder(AlarmKind.DELIVERY_LATE, AlarmKind.DATA_STALE);
-        assertThat(freshness().standings(clock.instant())).hasSize(1);
+        assertThat(freshness.standings(clock.instant()))
+                .extracting(Freshness.Standing::partner, Freshness.Standing::kept)
+                .containsExactly(tuple("jgz", false), tuple("uwlr", true));
+    }
+
+    @Test
+    void aPartnerThatFetchesIsLateOnlyWhenItCameBeforeAndStaysAway() {
+        Watchdog dog = dog(Map.of("freshness", freshness()));
+        clock.set("2030-03-08T12:00:00Z");
+        dog.look();
+        assertThat(alarms.open()).as("it never came, and nobody can bring it").doesNotContain(AlarmKind.VISIT_MISSED);
+
+        visit(HERE, "2030-03-08T11:00:00Z");
+        clock.set("2030-03-09T13:00:00Z");
+        dog.look();
+        assertThat(alarms.open()).as("26 hours to the second").doesNotContain(AlarmKind.VISIT_MISSED);
+        assertThat(standing("uwlr").oldest()).isEqualTo(Instant.parse("2030-03-08T11:00:00Z"));
+
+        clock.set("2030-03-09T13:00:01Z");
+        dog.look();
+        assertThat(alarms.open()).contains(AlarmKind.VISIT_MISSED);
+        assertThat(standing("uwlr").kept()).isFalse();
+
+        visit(THERE, "2030-03-09T13:00:00Z");
+        dog.look();
+        assertThat(alarms.open()).doesNotContain(AlarmKind.VISIT_MISSED);
+    }
+
+    private Freshness.Standing standing(String partner) {
+        return freshness().standings(clock.instant()).stream()
+                .filter(s -> s.partner().equals(partner))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a visit leaves: an order that the partner itself asked for, and its good end. */
+    private void visit(Vestiging vestiging, String at) {
+        UUID order = done(vestiging, at);
+        database.jdbc()
+                .update("update order_record set partners = 'uwlr', requested_by = 'uwlr' where order_id = ?", order);
+        database.jdbc()
+                .update(
+                        "insert into order_outcome (order_id, partner, state, queued, unchanged, incomplete)"
+                                + " values (?, 'uwlr', 'DONE', 3, 0, 0)",
+                        order);
     }
 
     @Test
@@ -220,7 +269,12 @@ class WatchdogTest {
 
     private Freshness freshness() {
         return new Freshness(
-                () -> List.of(jgz), () -> Set.of(HERE, THERE), runs, new Rounds(database.jdbc()), alarms.alarms());
+                () -> List.of(jgz),
+                () -> List.of(fetcher),
+                () -> Set.of(HERE, THERE),
+                runs,
+                new Rounds(database.jdbc()),
+                alarms.alarms());
     }
 
     private NightClock nights() {
