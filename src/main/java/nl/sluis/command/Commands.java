@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             NightCommand.class,
             LedgerCommand.class,
+            RetentionCommand.class,
             QuarantineCommand.class,
             TasksCommand.class,
             HeldCommand.class,

@@ -18,10 +18,7 @@ final class Home {
 
     /** @return the folder, absolute, made when it is not there */
     Path prepare() {
-        Path home = Path.of(System.getProperty("sluis.pwd", ""))
-                .toAbsolutePath()
-                .resolve(folder)
-                .normalize();
+        Path home = resolve(folder);
         if (Files.exists(home) && !Files.isDirectory(home)) {
             throw new WrongArguments("--home: expected a folder, found a file: " + home);
         }
@@ -30,5 +27,13 @@ final class Home {
         } catch (IOException e) {
             throw new UncheckedIOException("--home: the folder " + home + " cannot be made", e);
         }
+    }
+
+    /** A path as the caller means it: from the folder that the command was given in. */
+    static Path resolve(Path path) {
+        return Path.of(System.getProperty("sluis.pwd", ""))
+                .toAbsolutePath()
+                .resolve(path)
+                .normalize();
     }
 }

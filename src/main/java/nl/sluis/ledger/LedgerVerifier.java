@@ -1,20 +1,11 @@
 package nl.sluis.ledger;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import nl.sluis.leerling.Vestiging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.dao.DataAccessException;
@@ -27,11 +18,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class LedgerVerifier {
     private static final int PAGE = 64;
-    private static final String BLOCKS = "SELECT number, previous_hash, made_at, order_id, partner, vestiging,"
-            + " policy_version, ground, fields, first_entry, entry_count, merkle_root, hash, signature"
-            + " FROM ledger_block WHERE number > ? ORDER BY number";
-    private static final String ENTRIES = "SELECT block, number, outcome, pseudonym, document_id, detail"
-            + " FROM ledger_entry WHERE block BETWEEN ? AND ? ORDER BY number";
 
     /**
      * What came out of reading the whole ledger.
@@ -57,10 +43,6 @@ public final class LedgerVerifier {
                     : "broken at block " + badBlock + ": " + complaint;
         }
     }
-
-    private record Stored(Block block, String hash, byte[] signature) {}
-
-    private record Line(long number, LedgerEntry entry) {}
 
     private final JdbcTemplate jdbc;
     private final PublicKey key;
@@ -125,9 +107,11 @@ public final class LedgerVerifier {
         }
 
         private String readOn() {
-            for (List<Stored> page = page(); !page.isEmpty(); page = page()) {
-                Map<Long, List<Line>> lines = lines(page);
-                for (Stored stored : page) {
+            for (List<StoredBlock> page = page(); !page.isEmpty(); page = page()) {
+                long last = page.get(page.size() - 1).block().number();
+                Map<Long, List<StoredBlock.Line>> lines =
+                        StoredBlock.lines(jdbc, page.get(0).block().number(), last);
+                for (StoredBlock stored : page) {
                     String complaint =
                             complaint(stored, lines.getOrDefault(stored.block().number(), List.of()));
                     if (!complaint.isEmpty()) {
@@ -139,7 +123,7 @@ public final class LedgerVerifier {
             return "";
         }
 
-        private void passed(Stored stored) {
+        private void passed(StoredBlock stored) {
             number = stored.block().number();
             hash = stored.hash();
             entries += stored.block().entries();
@@ -184,7 +168,7 @@ public final class LedgerVerifier {
             return new Verdict(number, entries, number + 1, complaint, mark.isPresent());
         }
 
-        private String complaint(Stored stored, List<Line> lines) {
+        private String complaint(StoredBlock stored, List<StoredBlock.Line> lines) {
             Block block = stored.block();
             if (block.number() != number + 1) {
                 return "it is missing: the next one found is " + block.number();
@@ -195,13 +179,13 @@ public final class LedgerVerifier {
             if (!block.hash().equals(stored.hash())) {
                 return "its head was changed";
             }
-            if (!signed(stored)) {
+            if (!stored.signedBy(key)) {
                 return "its signature is not of this ledger's key";
             }
             return complaint(block, lines);
         }
 
-        private String complaint(Block block, List<Line> lines) {
+        private String complaint(Block block, List<StoredBlock.Line> lines) {
             if (block.firstEntry() != entries + 1) {
                 return "its entries do not begin where the block before it ended";
             }
@@ -209,25 +193,12 @@ public final class LedgerVerifier {
                 return "it has " + lines.size() + " entries and should have " + block.entries();
             }
             List<byte[]> leaves = new ArrayList<>(lines.size());
-            for (Line line : lines) {
-                leaves.add(Merkle.leaf(line.number(), line.entry()));
-            }
+            lines.forEach(line -> leaves.add(line.leaf()));
             return Merkle.root(leaves).equals(block.root()) ? "" : "its entries were changed";
         }
 
-        private List<Stored> page() {
-            return jdbc.query(BLOCKS + " FETCH FIRST " + PAGE + " ROWS ONLY", LedgerVerifier::stored, number);
-        }
-    }
-
-    private boolean signed(Stored stored) {
-        try {
-            Signature check = Signature.getInstance("Ed25519");
-            check.initVerify(key);
-            check.update(stored.hash().getBytes(StandardCharsets.US_ASCII));
-            return check.verify(stored.signature());
-        } catch (GeneralSecurityException e) {
-            return false;
+        private List<StoredBlock> page() {
+            return StoredBlock.after(jdbc, number, PAGE);
         }
     }
 
@@ -237,48 +208,5 @@ public final class LedgerVerifier {
                 (row, i) -> new Anchor.Mark(row.getLong(1), row.getString(2)));
         // a head row that was taken out is as a head of nothing: the blocks and the anchor still speak
         return rows.isEmpty() ? new Anchor.Mark(0, Block.BEFORE_THE_FIRST) : rows.get(0);
-    }
-
-    private Map<Long, List<Line>> lines(List<Stored> page) {
-        Map<Long, List<Line>> byBlock = new HashMap<>();
-        jdbc.query(
-                ENTRIES,
-                row -> {
-                    byBlock.computeIfAbsent(row.getLong(1), b -> new ArrayList<>())
-                            .add(line(row));
-                },
-                page.get(0).block().number(),
-                page.get(page.size() - 1).block().number());
-        return byBlock;
-    }
-
-    private static Line line(ResultSet row) throws SQLException {
-        return new Line(
-                row.getLong(2),
-                new LedgerEntry(
-                        Outcome.valueOf(row.getString(3)),
-                        row.getObject(4, UUID.class),
-                        row.getObject(5, UUID.class),
-                        row.getString(6)));
-    }
-
-    private static Stored stored(ResultSet row, int index) throws SQLException {
-        @Nullable UUID order = row.getObject(4, UUID.class);
-        Ground ground = new Ground(
-                order,
-                row.getString(5),
-                new Vestiging(row.getString(6)),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9));
-        Block block = new Block(
-                row.getLong(1),
-                row.getString(2),
-                row.getObject(3, OffsetDateTime.class).toInstant(),
-                ground,
-                row.getLong(10),
-                row.getInt(11),
-                row.getString(12));
-        return new Stored(block, row.getString(13), row.getBytes(14));
     }
 }

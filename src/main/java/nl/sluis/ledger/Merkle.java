@@ -32,16 +32,63 @@ final class Merkle {
     static String root(List<byte[]> leaves) {
         List<byte[]> level = leaves;
         while (level.size() > 1) {
-            List<byte[]> above = new ArrayList<>((level.size() + 1) / 2);
-            for (int i = 0; i + 1 < level.size(); i += 2) {
-                above.add(sha256(new byte[] {NODE}, level.get(i), level.get(i + 1)));
-            }
-            if (level.size() % 2 == 1) {
-                above.add(level.get(level.size() - 1));
-            }
-            level = above;
+            level = above(level);
         }
         return hex(level.isEmpty() ? sha256() : level.get(0));
+    }
+
+    private static List<byte[]> above(List<byte[]> level) {
+        List<byte[]> above = new ArrayList<>((level.size() + 1) / 2);
+        for (int i = 0; i + 1 < level.size(); i += 2) {
+            above.add(node(level.get(i), level.get(i + 1)));
+        }
+        if (level.size() % 2 == 1) {
+            above.add(level.get(level.size() - 1));
+        }
+        return above;
+    }
+
+    private static byte[] node(byte[] left, byte[] right) {
+        return sha256(new byte[] {NODE}, left, right);
+    }
+
+    /** What a leaf needs on its way to the root: the neighbour at each level where it has one, the lowest first. */
+    static List<byte[]> path(List<byte[]> leaves, int index) {
+        List<byte[]> path = new ArrayList<>();
+        List<byte[]> level = leaves;
+        for (int at = index; level.size() > 1; at /= 2) {
+            int neighbour = at ^ 1;
+            if (neighbour < level.size()) {
+                path.add(level.get(neighbour));
+            }
+            level = above(level);
+        }
+        return path;
+    }
+
+    /**
+     * The root to which a path leads, 64 hexadecimal digits. Index and size say on which side each neighbour stands, so
+     * that a path fits one place only.
+     *
+     * @throws IllegalArgumentException if such a place has a path of another length
+     */
+    static String root(byte[] leaf, int index, int size, List<byte[]> path) {
+        byte[] hash = leaf;
+        int step = 0;
+        int at = index;
+        for (int width = size; width > 1; width = (width + 1) / 2, at /= 2) {
+            if ((at ^ 1) < width) {
+                if (step == path.size()) {
+                    throw new IllegalArgumentException("the path is too short");
+                }
+                byte[] neighbour = path.get(step++);
+                hash = at % 2 == 0 ? node(hash, neighbour) : node(neighbour, hash);
+            }
+        }
+        if (step != path.size()) {
+            throw new IllegalArgumentException("the path is too long");
+        }
+        return hex(hash);
     }
 
     static byte[] sha256(byte[]... parts) {

@@ -30,5 +30,9 @@ public enum Outcome {
     /** A person said that the partner removed what it had of this pupil, or that nothing was to be done. */
     TASK_DONE,
     /** A person did something to the hub, or looked at a pupil's overview; the detail says who, what and why. */
-    OPERATED
+    OPERATED,
+    /** The link between this pseudonym and a person was deleted: nobody can tell any more who this was. */
+    FORGOTTEN,
+    /** Data of a class that were older than they may be were deleted; the detail says which, how many and how old. */
+    PURGED
 }

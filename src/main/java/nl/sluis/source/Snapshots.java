@@ -96,6 +96,7 @@ public final class Snapshots {
     public void accept(Taken taken) {
         if (taken.changed() && taken.snapshot().whole()) {
             brake.accept(taken.snapshot().vestiging(), taken.members());
+            brake.setApart(taken.snapshot().vestiging(), taken.snapshot().roll().setApart());
         }
     }
 

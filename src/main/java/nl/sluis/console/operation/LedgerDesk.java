@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import nl.sluis.console.security.Actor;
 import nl.sluis.console.view.LedgerState;
+import nl.sluis.control.retention.PupilLinks;
 import nl.sluis.ledger.LedgerVerifier.Verdict;
 import nl.sluis.ledger.Subjects;
 import nl.sluis.leerling.InvalidValueException;
@@ -23,18 +24,21 @@ public class LedgerDesk {
     private final Subjects subjects;
     private final Supplier<Registers> registers;
     private final PupilLines lines;
+    private final PupilLinks links;
 
     LedgerDesk(
             Counter counter,
             LedgerState ledger,
             Subjects subjects,
             Supplier<Registers> registers,
-            NamedParameterJdbcTemplate db) {
+            NamedParameterJdbcTemplate db,
+            PupilLinks links) {
         this.counter = counter;
         this.ledger = ledger;
         this.subjects = subjects;
         this.registers = registers;
         this.lines = new PupilLines(db);
+        this.links = links;
     }
 
     /** Reads the whole ledger and checks each block, entry and signature. */
@@ -56,6 +60,24 @@ public class LedgerDesk {
         Target target = subject.map(s -> Target.pupil(s.pseudonym(), school.code()))
                 .orElseGet(() -> new Target("pupil unknown here", null, school.code(), null, null));
         return counter.pass(actor, Operation.PUPIL_OVERVIEW, target, reason, () -> subject.map(lines::of));
+    }
+
+    /**
+     * Deletes the link between the pupil and its pseudonym, for good: the ledger stays whole and no longer speaks of
+     * anybody.
+     *
+     * @throws IllegalArgumentException if this hub never met such a pupil, or the administration or a partner still has it
+     */
+    public void forget(Actor actor, String vestiging, String leerlingkey, String reason) {
+        Counter.mayDo(actor, Operation.FORGET_PUPIL);
+        Vestiging school = Vestiging.of(vestiging);
+        Subject subject = subjects.find(school, leerlingkey.strip())
+                .orElseThrow(() -> new InvalidValueException(
+                        "the leerlingkey of a pupil whom the hub has seen", Shape.of(leerlingkey)));
+        counter.pass(actor, Operation.FORGET_PUPIL, Target.pupil(subject.pseudonym(), school.code()), reason, () -> {
+            links.forget(subject, school, "forgotten by " + actor.name() + ": " + reason.strip());
+            return true;
+        });
     }
 
     /**

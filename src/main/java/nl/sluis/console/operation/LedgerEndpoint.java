@@ -32,6 +32,20 @@ final class LedgerEndpoint {
         return answer(given, () -> hand.pupil(question));
     }
 
+    @PostMapping("/ledger/forget")
+    ResponseEntity<Object> forget(
+            @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given,
+            @RequestBody Map<String, String> question) {
+        return answer(given, () -> hand.forget(question));
+    }
+
+    @PostMapping("/ledger/proof")
+    ResponseEntity<Object> proof(
+            @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given,
+            @RequestBody Map<String, Long> question) {
+        return answer(given, () -> hand.proof(question.getOrDefault("number", 0L)));
+    }
+
     private ResponseEntity<Object> answer(@Nullable String given, Supplier<Object> answer) {
         if (!token.is(given)) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).body("the token is not this hub's");

@@ -28,7 +28,8 @@ public enum Operation {
     REJECT_POLICY("beleid afgewezen", Role.PRIVACY_OFFICER),
     TASK_KEYS("leerlingsleutels van taken ingezien", Role.PRIVACY_OFFICER),
     FINISH_TASK("taak afgehandeld", Role.PRIVACY_OFFICER),
-    PUPIL_OVERVIEW("overzicht van een leerling ingezien", Role.PRIVACY_OFFICER);
+    PUPIL_OVERVIEW("overzicht van een leerling ingezien", Role.PRIVACY_OFFICER),
+    FORGET_PUPIL("leerling vergeten", Role.PRIVACY_OFFICER);
 
     private final String dutch;
     private final Set<Role> roles;

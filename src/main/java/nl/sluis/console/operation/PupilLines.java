@@ -41,6 +41,7 @@ public final class PupilLines {
      * @param fields names of what left, with commas between; empty where nothing left
      * @param missing what the policy grants and did not leave: the gate's reason, or empty when there was no value
      * @param detail a reason, a field, a receipt or a code; may be empty
+     * @param number of the line through the whole ledger, by which {@code ledger proof} knows it
      */
     public record Line(
             Instant at,
@@ -54,7 +55,8 @@ public final class PupilLines {
             String policyVersion,
             String detail,
             @Nullable UUID document,
-            long block) {}
+            long block,
+            long number) {}
 
     /** The latest first. */
     List<Line> of(Subject subject) {
@@ -83,6 +85,7 @@ public final class PupilLines {
                 row.getString(7),
                 released ? "" : row.getString(8),
                 row.getObject(12, UUID.class),
-                row.getLong(9));
+                row.getLong(9),
+                row.getLong(10));
     }
 }

@@ -71,7 +71,7 @@ public final class PupilOverview {
         text.append("\n      vestiging ").append(line.vestiging());
         text.append(line.document() == null ? "" : ", bericht " + line.document());
         text.append(line.policyVersion().isEmpty() ? "" : ", beleid " + line.policyVersion());
-        text.append(", blok ").append(line.block()).append(" van het verzendregister");
+        text.append(", regel ").append(line.number()).append(" van het verzendregister");
     }
 
     private static String what(PupilLines.Line line) {
@@ -89,6 +89,7 @@ public final class PupilOverview {
             case TASKED -> "een medewerker is gevraagd de partij te laten verwijderen: " + why(line.detail());
             case TASK_DONE -> "een medewerker heeft dat afgehandeld";
             case OPERATED -> "handeling van een medewerker";
+            case FORGOTTEN, PURGED -> "gewist";
         };
     }
 

@@ -118,6 +118,8 @@ public class DutchWords {
             case TASKED -> "taak gemaakt om te laten verwijderen";
             case TASK_DONE -> "taak afgehandeld";
             case OPERATED -> "handeling";
+            case FORGOTTEN -> "koppeling met de persoon gewist";
+            case PURGED -> "oude gegevens gewist";
         };
     }
 

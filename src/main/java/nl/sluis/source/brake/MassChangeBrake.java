@@ -4,8 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.source.SourceException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -70,6 +74,28 @@ public final class MassChangeBrake {
                     members.count(),
                     now());
         }
+    }
+
+    /** Whose record was refused at the order that was accepted last: they are there, though nothing is known of them. */
+    public void setApart(Vestiging vestiging, Collection<Subject> subjects) {
+        db.update(
+                "update brake set set_apart = ? where vestiging = ?",
+                Members.of(subjects).encoded(),
+                vestiging.code());
+    }
+
+    /** The numbers of all subjects whom a source has, as far as orders passed: also of a school that is held now. */
+    public Set<Long> present() {
+        Set<Long> present = new HashSet<>();
+        db.query("select accepted, held, set_apart from brake", row -> {
+            for (int column = 1; column <= 3; column++) {
+                byte[] members = row.getBytes(column);
+                if (members != null) {
+                    Members.decoded(members).ids().forEach(present::add);
+                }
+            }
+        });
+        return present;
     }
 
     /** The schools that wait, in order of their code. */

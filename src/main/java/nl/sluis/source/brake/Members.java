@@ -3,6 +3,7 @@ package nl.sluis.source.brake;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.LongStream;
 import nl.sluis.leerling.Subject;
 
 /**
@@ -36,6 +37,10 @@ public final class Members {
             }
         }
         return missing;
+    }
+
+    LongStream ids() {
+        return Arrays.stream(ids);
     }
 
     /** Ascending, as differences in groups of seven bits, the lowest first: one or two bytes a pupil. */

@@ -104,7 +104,7 @@ class PupilOverviewTest {
                       niet mee: voorvoegsel, want de administratie had er geen waarde voor
                       niet mee: roepnaam, want er is geen toestemming voor dit doel
                       grondslag: AVG 6(1)(e); bijlage 1
-                      vestiging 99AA00, bericht %s, beleid ba9876543210, blok 1 van het verzendregister
+                      vestiging 99AA00, bericht %s, beleid ba9876543210, regel 1 van het verzendregister
                   24 november 2026 02:30  ontvangen: de partij heeft de ontvangst bevestigd (leerlingen.csv.pgp)
                 """.formatted(document).indent(0).stripTrailing());
     }
