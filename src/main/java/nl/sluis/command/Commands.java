@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             NightCommand.class,
             LedgerCommand.class,
             RetentionCommand.class,
+            KeysCommand.class,
             QuarantineCommand.class,
             TasksCommand.class,
             HeldCommand.class,

@@ -16,6 +16,7 @@ import nl.sluis.delivery.verzuim.GemeenteTransport;
 import nl.sluis.delivery.verzuim.NotificationStatus;
 import nl.sluis.delivery.verzuim.VerzuimloketTransport;
 import nl.sluis.ledger.Anchor;
+import nl.sluis.ledger.HashRoot;
 import nl.sluis.ledger.Ledger;
 import nl.sluis.ledger.LedgerVerifier;
 import nl.sluis.ledger.PartnerIdentities;
@@ -24,6 +25,8 @@ import nl.sluis.ledger.Subjects;
 import nl.sluis.vault.Envelope;
 import nl.sluis.vault.KeyedHash;
 import nl.sluis.vault.MasterKey;
+import nl.sluis.vault.PgnSeal;
+import nl.sluis.vault.SealedStore;
 import nl.sluis.vault.ValueSeal;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,9 +43,37 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class DeliveryConfiguration {
 
+    /** With the root of hashes that the database has; a database of another master key stops the boot. */
     @Bean(destroyMethod = "close")
-    MasterKey masterKey(@Value("${sluis.master-key-file}") Path file) {
-        return MasterKey.read(file);
+    MasterKey masterKey(@Value("${sluis.master-key-file}") Path file, JdbcTemplate jdbc) {
+        MasterKey master = MasterKey.read(file);
+        HashRoot.open(jdbc, master);
+        return master;
+    }
+
+    @Bean
+    SealedStore hashRoot(JdbcTemplate jdbc, MasterKey master) {
+        return HashRoot.open(jdbc, master);
+    }
+
+    @Bean
+    PgnKey pgnKey(MasterKey master, @Value("${sluis.pgn-key-file:}") String file) {
+        return new PgnKey(file.isBlank() ? master : MasterKey.read(Path.of(file)));
+    }
+
+    @Bean
+    Envelope envelope(MasterKey master, PgnKey pgn) {
+        return new Envelope(master, pgn.key());
+    }
+
+    @Bean
+    SealedStore openDocuments(JdbcTemplate jdbc, Envelope envelope) {
+        return new OpenDocuments(jdbc, envelope);
+    }
+
+    @Bean
+    SealedStore handles(DeliveryStore store) {
+        return store.handles();
     }
 
     @Bean
@@ -86,12 +117,14 @@ class DeliveryConfiguration {
             Ledger ledger,
             PartnerIdentities identities,
             MasterKey master,
+            PgnKey pgn,
             Clock clock) {
-        return DeliveryStore.of(jdbc, transactions, ledger, identities, new ValueSeal(master, "handle"), clock);
+        PgnSeal seal = new PgnSeal(master, pgn.key(), "handle");
+        return DeliveryStore.of(jdbc, transactions, ledger, identities, seal, clock);
     }
 
     @Bean
-    Outbox outbox(DeliveryStore store, MasterKey master, Partners partners, Signal signal) {
+    Outbox outbox(DeliveryStore store, MasterKey master, Envelope envelope, Partners partners, Signal signal) {
         ToIntFunction<String> documentSize = partner -> partners.all().stream()
                 .filter(p -> p.partner().equals(partner))
                 .mapToInt(PartnerSettings::documentSize)
@@ -99,12 +132,12 @@ class DeliveryConfiguration {
                 .orElse(PartnerSettings.LARGEST_DOCUMENT);
         Predicate<String> fetches =
                 partner -> partners.all().stream().anyMatch(s -> s.partner().equals(partner) && s.fetches());
-        return new Outbox(store, new Envelope(master), KeyedHash.of(master, "delta"), documentSize, fetches, signal);
+        return new Outbox(store, envelope, KeyedHash.of(master, "delta"), documentSize, fetches, signal);
     }
 
     @Bean
-    Handover handover(DeliveryStore store, MasterKey master, GateCheck gate) {
-        return new Handover(store, new Envelope(master), gate);
+    Handover handover(DeliveryStore store, Envelope envelope, GateCheck gate) {
+        return new Handover(store, envelope, gate);
     }
 
     @Bean
@@ -116,6 +149,7 @@ class DeliveryConfiguration {
     Couriers couriers(
             DeliveryStore store,
             MasterKey master,
+            Envelope envelope,
             GateCheck gate,
             RevocationCheck revocations,
             Reorder reorder,
@@ -132,15 +166,7 @@ class DeliveryConfiguration {
             @Value("${sluis.delivery.lease:5m}") Duration lease,
             @Value("${sluis.delivery.poll:5s}") Duration poll) {
         Courier.Office office = new Courier.Office(
-                store.documents(),
-                store.settlement(),
-                new Envelope(master),
-                gate,
-                revocations,
-                reorder,
-                clock,
-                node,
-                lease);
+                store.documents(), store.settlement(), envelope, gate, revocations, reorder, clock, node, lease);
         Wires wires = new Wires(
                 camel,
                 offices,

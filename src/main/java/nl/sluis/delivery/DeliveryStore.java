@@ -4,7 +4,7 @@ import java.time.Clock;
 import nl.sluis.ledger.Ledger;
 import nl.sluis.ledger.PartnerIdentities;
 import nl.sluis.ledger.Withholdings;
-import nl.sluis.vault.ValueSeal;
+import nl.sluis.vault.PgnSeal;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,7 +26,7 @@ record DeliveryStore(
             PlatformTransactionManager transactions,
             Ledger ledger,
             PartnerIdentities identities,
-            ValueSeal handleSeal,
+            PgnSeal handleSeal,
             Clock clock) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         Lanes lanes = new Lanes(jdbc);

@@ -8,22 +8,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.sluis.ledger.Renewal;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.mapping.Handle;
-import nl.sluis.vault.ValueSeal;
+import nl.sluis.vault.PgnSeal;
+import nl.sluis.vault.SealedStore;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * By what each partner knows the pupils that it got or is about to get, sealed. Kept from the release to the receipt of
  * the revocation, since by then the source no longer has the pupil. All calls are made with the lane locked.
  */
-final class Handles {
+final class Handles implements SealedStore {
     private static final String KEY = " WHERE partner = ? AND vestiging = ? AND subject_id = ?";
     private final JdbcTemplate jdbc;
-    private final ValueSeal seal;
+    private final PgnSeal seal;
 
-    Handles(JdbcTemplate jdbc, ValueSeal seal) {
+    Handles(JdbcTemplate jdbc, PgnSeal seal) {
         this.jdbc = jdbc;
         this.seal = seal;
     }
@@ -42,7 +44,7 @@ final class Handles {
         List<Object[]> changed = new ArrayList<>();
         for (Handle handle : handles) {
             long id = handle.subject().id();
-            byte[] sealed = seal.closeBytes(handle.bytes(), place(partner, vestiging, id));
+            byte[] sealed = seal.close(handle.bytes(), place(partner, vestiging, id));
             (known.contains(id) ? changed : fresh).add(new Object[] {sealed, partner, vestiging.code(), id});
         }
         jdbc.batchUpdate("INSERT INTO handle (sealed, partner, vestiging, subject_id) VALUES (?, ?, ?, ?)", fresh);
@@ -59,7 +61,7 @@ final class Handles {
                     Subject subject = byId.get(row.getLong(1));
                     if (subject != null) {
                         String place = place(partner, vestiging, subject.id());
-                        handles.add(Handle.of(subject, seal.openBytes(row.getBytes(2), place)));
+                        handles.add(Handle.of(subject, seal.open(row.getBytes(2), place)));
                     }
                 },
                 partner,
@@ -74,6 +76,27 @@ final class Handles {
                 subjects.stream()
                         .map(s -> new Object[] {partner, vestiging.code(), s.id()})
                         .toList());
+    }
+
+    @Override
+    public String what() {
+        return "handles";
+    }
+
+    @Override
+    public int renew() {
+        return Renewal.of(
+                jdbc,
+                "SELECT partner, vestiging, subject_id, sealed FROM handle",
+                "UPDATE handle SET sealed = ?" + KEY + " AND sealed = ?",
+                (row, i) -> {
+                    String partner = row.getString(1);
+                    Vestiging vestiging = new Vestiging(row.getString(2));
+                    long id = row.getLong(3);
+                    byte[] closed = row.getBytes(4);
+                    return seal.renew(closed, place(partner, vestiging, id))
+                            .map(fresh -> new Object[] {fresh, partner, vestiging.code(), id, closed});
+                });
     }
 
     private static String place(String partner, Vestiging vestiging, long subject) {

@@ -209,7 +209,12 @@ public final class Outbox {
 
     private void put(UUID order, PartnerDocument part, long place, Delta.State state, Map<Subject, byte[]> hashes) {
         byte[] rendered = part.render();
-        documents.insert(order, part, place, rendered.length, envelope.seal(rendered, part.id(), part.partner()));
+        documents.insert(
+                order,
+                part,
+                place,
+                rendered.length,
+                envelope.seal(rendered, part.id(), part.partner(), part.holdsPgn()));
         java.util.Arrays.fill(rendered, (byte) 0);
         handles.keep(part.partner(), part.vestiging(), part.handles());
         delta.pending(state, part.partner(), part.vestiging(), part.id(), part.subjects(), hashes);

@@ -110,7 +110,12 @@ final class Removal {
             UUID order, PartnerDocument document, Revocation part, long place, Map<Subject, String> reasons) {
         byte[] rendered = part.render();
         documents.insert(
-                order, document, part, place, rendered.length, envelope.seal(rendered, part.id(), document.partner()));
+                order,
+                document,
+                part,
+                place,
+                rendered.length,
+                envelope.seal(rendered, part.id(), document.partner(), document.holdsPgn()));
         Arrays.fill(rendered, (byte) 0);
         Map<Subject, String> ofPart = new HashMap<>();
         List<LedgerEntry> entries = new ArrayList<>();

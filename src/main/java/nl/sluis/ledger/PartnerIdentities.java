@@ -6,11 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.sluis.leerling.Subject;
+import nl.sluis.vault.SealedStore;
 import nl.sluis.vault.ValueSeal;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a partner itself calls a pupil (the basispoortId), kept sealed, so that it can be sent back the next time. */
-public final class PartnerIdentities {
+public final class PartnerIdentities implements SealedStore {
     private static final String SELECT =
             "SELECT subject_id, issued_id FROM partner_identity WHERE partner = ? AND subject_id IN (?)";
     private final JdbcTemplate jdbc;
@@ -71,6 +72,26 @@ public final class PartnerIdentities {
                 "DELETE FROM partner_identity WHERE partner = ? AND subject_id = ? AND NOT EXISTS (SELECT 1 FROM delta d"
                         + " WHERE d.partner = partner_identity.partner AND d.subject_id = partner_identity.subject_id)",
                 subjects.stream().map(s -> new Object[] {partner, s.id()}).toList());
+    }
+
+    @Override
+    public String what() {
+        return "numbers that partners issued";
+    }
+
+    @Override
+    public int renew() {
+        return Renewal.of(
+                jdbc,
+                "SELECT partner, subject_id, issued_id FROM partner_identity",
+                "UPDATE partner_identity SET issued_id = ? WHERE partner = ? AND subject_id = ? AND issued_id = ?",
+                (row, i) -> {
+                    String partner = row.getString(1);
+                    long id = row.getLong(2);
+                    byte[] closed = row.getBytes(3);
+                    return seal.renew(closed, place(partner, id))
+                            .map(fresh -> new Object[] {fresh, partner, id, closed});
+                });
     }
 
     private static String place(String partner, long subject) {

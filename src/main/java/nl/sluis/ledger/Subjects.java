@@ -13,6 +13,7 @@ import java.util.UUID;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.vault.KeyedHash;
+import nl.sluis.vault.SealedStore;
 import nl.sluis.vault.ValueSeal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * unique within an instelling), so a move between vestigingen of one school keeps the pseudonym, and the table tells
  * nothing to someone without the key.
  */
-public final class Subjects {
+public final class Subjects implements SealedStore {
     /** The name of a transaction that is always rolled back. */
     public static final String REHEARSAL = "sluis rehearsal";
 
@@ -133,6 +134,25 @@ public final class Subjects {
                 .filter(Objects::nonNull)
                 .map(closed -> seal.open(closed, place(subject.pseudonym())))
                 .findFirst();
+    }
+
+    @Override
+    public String what() {
+        return "keys of pupils";
+    }
+
+    @Override
+    public int renew() {
+        return Renewal.of(
+                jdbc,
+                "SELECT id, pseudonym, sealed_key FROM subject WHERE sealed_key IS NOT NULL",
+                "UPDATE subject SET sealed_key = ? WHERE id = ? AND sealed_key = ?",
+                (row, i) -> {
+                    long id = row.getLong(1);
+                    byte[] closed = row.getBytes(3);
+                    return seal.renew(closed, place(row.getObject(2, UUID.class)))
+                            .map(fresh -> new Object[] {fresh, id, closed});
+                });
     }
 
     private static String place(UUID pseudonym) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import nl.sluis.leerling.Subject;
+import nl.sluis.leerling.Veld;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.policy.Disclosures;
 
@@ -61,6 +62,11 @@ public final class PartnerDocument {
 
     public String mappingVersion() {
         return mapping.version();
+    }
+
+    /** Whether a pgn may be in it or in its revocations, so that it is closed once more. */
+    public boolean holdsPgn() {
+        return mapping.asks().contains(Veld.PGN);
     }
 
     /** The file extension of the rendered form: {@code csv}, {@code json} or {@code xml}. */

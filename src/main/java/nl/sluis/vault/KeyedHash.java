@@ -19,7 +19,7 @@ public final class KeyedHash {
 
     /** @param purpose for example {@code delta} or {@code subject}; hashes of two purposes never match */
     public static KeyedHash of(MasterKey master, String purpose) {
-        byte[] key = master.derive("hash:" + purpose);
+        byte[] key = master.deriveForHash("hash:" + purpose);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

@@ -1,30 +1,35 @@
 package nl.sluis.vault;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The one secret from outside the database. It is never used itself: each purpose gets a key of its own by HKDF-SHA256
- * (RFC 5869), so that a key that leaks in one place opens nothing in another.
+ * The secret from outside the database. It is never used itself: each purpose gets a key of its own, so that a key that
+ * leaks in one place opens nothing in another. While it is being rotated there are several files beside each other, see
+ * {@link KeyFiles}: the newest closes, all of them open, and a running hub takes up what changed within a second or two.
+ * Hashes come from a root that outlives the rotation, since they cannot be made anew.
  */
 public final class MasterKey implements AutoCloseable {
-    private static final int LENGTH = 32;
-    /** Base64 of 32 bytes is 44 characters; anything much longer is another file. */
-    private static final long LARGEST_FILE = 1024;
+    private static final byte[] ROOT = "vault root".getBytes(StandardCharsets.UTF_8);
+    private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
 
-    private static final String EXPECTED = "expected one line of base64 that holds 32 bytes";
-    private final byte[] pseudorandom;
+    /** What is known of the files at one moment. The first closes, all open. */
+    private record Known(List<Secret> secrets, List<KeyFiles.Seen> seen) {}
 
-    private MasterKey(byte[] secret) {
-        this.pseudorandom = hmac("nl.sluis.vault.1".getBytes(StandardCharsets.UTF_8), secret);
+    private final KeyFiles files;
+    private final Object looking = new Object();
+    private volatile Known known;
+    private volatile Secret root;
+    private volatile long looked = System.nanoTime();
+
+    private MasterKey(KeyFiles files, Known known, Secret root) {
+        this.files = files;
+        this.known = known;
+        this.root = root;
     }
 
     /**
@@ -33,92 +38,96 @@ public final class MasterKey implements AutoCloseable {
      * @throws MasterKeyRefused if the file is absent, unreadable or not base64 of 32 bytes; never with its content
      */
     public static MasterKey read(Path file) {
-        byte[] secret = decode(file);
-        try {
-            if (secret.length != LENGTH) {
-                throw new MasterKeyRefused(
-                        "master key file " + file + ": " + EXPECTED + ", found " + secret.length + " bytes");
-            }
-            return new MasterKey(secret);
-        } finally {
-            Arrays.fill(secret, (byte) 0);
-        }
+        KeyFiles files = new KeyFiles(file);
+        return new MasterKey(files, read(files), Secret.read(file));
     }
 
-    private static byte[] decode(Path file) {
-        byte[] text = content(file);
-        try {
-            return Base64.getMimeDecoder().decode(strict(text, file));
-        } catch (IllegalArgumentException e) {
-            throw new MasterKeyRefused("master key file " + file + ": " + EXPECTED + ", found base64 cut short");
-        } finally {
-            Arrays.fill(text, (byte) 0);
+    private static Known read(KeyFiles files) {
+        List<KeyFiles.Seen> seen = files.look();
+        List<Secret> secrets = new ArrayList<>();
+        seen.forEach(one -> secrets.add(Secret.read(one.file())));
+        if (secrets.isEmpty()) {
+            secrets.add(Secret.read(files.current()));
         }
+        return new Known(List.copyOf(secrets), seen);
     }
 
-    private static byte[] content(Path file) {
-        try {
-            if (!Files.isRegularFile(file)) {
-                throw new MasterKeyRefused("master key file " + file + " is not there: " + EXPECTED);
-            }
-            if (Files.size(file) > LARGEST_FILE) {
-                throw new MasterKeyRefused(
-                        "master key file " + file + ": " + EXPECTED + ", found " + Files.size(file) + " bytes of text");
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new MasterKeyRefused("master key file " + file + " cannot be read: "
-                    + e.getClass().getSimpleName());
+    /** The secret that closes now, and after it those that only open. */
+    List<Secret> secrets() {
+        if (System.nanoTime() - looked > LOOK) {
+            look();
         }
+        return known.secrets();
     }
 
-    /** The MIME decoder skips what it does not know, so foreign characters are refused first. */
-    private static byte[] strict(byte[] text, Path file) {
-        for (byte b : text) {
-            boolean known = (b >= 'A' && b <= 'Z')
-                    || (b >= 'a' && b <= 'z')
-                    || (b >= '0' && b <= '9')
-                    || b == '+'
-                    || b == '/'
-                    || b == '='
-                    || b == '\n'
-                    || b == '\r';
-            if (!known) {
-                throw new MasterKeyRefused(
-                        "master key file " + file + ": " + EXPECTED + ", found a character that is not base64");
+    /** Takes up what changed in the files. A file that cannot be read leaves everything as it was. */
+    public void look() {
+        synchronized (looking) {
+            looked = System.nanoTime();
+            List<KeyFiles.Seen> seen = files.look();
+            if (!seen.isEmpty() && !seen.equals(known.seen())) {
+                try {
+                    known = read(files);
+                } catch (MasterKeyRefused e) {
+                    // it is being written; the next look sees it whole
+                    looked = System.nanoTime();
+                }
             }
         }
-        return text;
     }
 
     /** A key of 32 bytes for one purpose; the same purpose always gives the same key. The caller zeroes it. */
     byte[] derive(String purpose) {
-        byte[] label = purpose.getBytes(StandardCharsets.UTF_8);
-        byte[] info = Arrays.copyOf(label, label.length + 1);
-        info[label.length] = 1; // the counter of HKDF's first and only block
-        return hmac(pseudorandom, info);
+        return secrets().get(0).derive(purpose);
+    }
+
+    /** As {@link #derive}, of the root of hashes. */
+    byte[] deriveForHash(String purpose) {
+        return root.derive(purpose);
+    }
+
+    /**
+     * The root of hashes, closed under the key that closes now, for keeping in the database. Of an installation that was
+     * never rotated it is the master key's own.
+     */
+    public byte[] closedRoot() {
+        return root(this).close(root.pseudorandom(), ROOT);
+    }
+
+    /**
+     * From now on hashes come from this root.
+     *
+     * @param closed what {@link #closedRoot} or {@link #renewedRoot} gave
+     * @throws CannotOpen if it was closed under another master key
+     */
+    public void openRoot(byte[] closed) {
+        root = Secret.of(root(this).open(closed, ROOT));
+    }
+
+    /** @return the root closed anew, or empty when it is closed under the newest key already */
+    public Optional<byte[]> renewedRoot(byte[] closed) {
+        return root(this).renew(closed, ROOT);
+    }
+
+    private static Wrapping root(MasterKey master) {
+        return new Wrapping(master, "root");
     }
 
     /** Eight hexadecimal digits that tell two master keys apart and say nothing about either. */
     public String fingerprint() {
-        byte[] id = derive("fingerprint");
-        return HexFormat.of().formatHex(id, 0, 4);
+        return secrets().get(0).fingerprint();
     }
 
-    private static byte[] hmac(byte[] key, byte[] data) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(data);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+    /** The fingerprints of all that are there, the one that closes first. */
+    public List<String> fingerprints() {
+        return secrets().stream().map(Secret::fingerprint).distinct().toList();
     }
 
     /** Forgets the key. What was derived before goes on working. */
     @Override
     public void close() {
-        Arrays.fill(pseudorandom, (byte) 0);
+        known.secrets().forEach(Secret::forget);
+        root.forget();
     }
 
     @Override

@@ -21,6 +21,7 @@ import nl.sluis.leerling.Subject;
 import nl.sluis.vault.Envelope;
 import nl.sluis.vault.KeyedHash;
 import nl.sluis.vault.MasterKey;
+import nl.sluis.vault.PgnSeal;
 import nl.sluis.vault.TestKeys;
 import nl.sluis.vault.ValueSeal;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,7 +50,10 @@ final class TestDelivery implements AutoCloseable {
     }
 
     TestDelivery(Path folder, Database kind) {
-        MasterKey master = TestKeys.masterKey(7);
+        this(folder, kind, TestKeys.masterKey(7));
+    }
+
+    TestDelivery(Path folder, Database kind, MasterKey master) {
         database = TestDatabase.in(folder, kind);
         ledgerFiles = new TestLedger(database, folder);
         subjects = new Subjects(
@@ -60,7 +64,12 @@ final class TestDelivery implements AutoCloseable {
         identities = new PartnerIdentities(database.jdbc(), new ValueSeal(master, "partner-identity"));
         Ledger ledger = ledgerFiles.open(clock);
         store = DeliveryStore.of(
-                database.jdbc(), database.transactions(), ledger, identities, new ValueSeal(master, "handle"), clock);
+                database.jdbc(),
+                database.transactions(),
+                ledger,
+                identities,
+                new PgnSeal(master, master, "handle"),
+                clock);
         envelope = new Envelope(master);
         hash = KeyedHash.of(master, "delta");
         outbox = new Outbox(store, envelope, hash, partner -> documentSize, partner -> fetches, signal);

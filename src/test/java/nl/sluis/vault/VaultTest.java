@@ -53,6 +53,34 @@ class VaultTest {
     }
 
     @Test
+    void aDocumentWithAPgnNeedsTheKeyForPgnToo() {
+        MasterKey pgn = TestKeys.masterKey(9);
+        byte[] plain = "999999990".getBytes(UTF_8);
+        Sealed sealed = new Envelope(master, pgn).seal(plain, DOCUMENT, "duo-bron", true);
+
+        assertThat(new Envelope(master, pgn).open(sealed, DOCUMENT, "duo-bron")).isEqualTo(plain);
+        assertThatThrownBy(() -> new Envelope(master).open(sealed, DOCUMENT, "duo-bron"))
+                .isInstanceOf(CannotOpen.class);
+        assertThatThrownBy(() -> new Envelope(TestKeys.masterKey(8), pgn).open(sealed, DOCUMENT, "duo-bron"))
+                .isInstanceOf(CannotOpen.class);
+    }
+
+    @Test
+    void aValueWithAPgnNeedsTheKeyForPgnTooAndOneOfBeforeStillOpens() {
+        MasterKey pgn = TestKeys.masterKey(9);
+        byte[] plain = {0, 9, 9};
+        byte[] closed = new PgnSeal(master, pgn, "handle").close(plain, "handle/1");
+
+        assertThat(new PgnSeal(master, pgn, "handle").open(closed, "handle/1")).isEqualTo(plain);
+        assertThatThrownBy(() -> new PgnSeal(master, master, "handle").open(closed, "handle/1"))
+                .isInstanceOf(CannotOpen.class);
+        byte[] before = new ValueSeal(master, "handle").closeBytes(plain, "handle/1");
+        assertThat(new PgnSeal(master, pgn, "handle").open(before, "handle/1")).isEqualTo(plain);
+        assertThat(new PgnSeal(master, pgn, "handle").renew(before, "handle/1")).isPresent();
+        assertThat(new PgnSeal(master, pgn, "handle").renew(closed, "handle/1")).isEmpty();
+    }
+
+    @Test
     void anotherMasterKeyOpensNothing() {
         Sealed sealed = envelope.seal("Kanarie".getBytes(UTF_8), DOCUMENT, "jgz");
 

@@ -7,10 +7,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.sluis.ledger.Renewal;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.vault.KeyedHash;
 import nl.sluis.vault.MasterKey;
+import nl.sluis.vault.SealedStore;
 import nl.sluis.vault.ValueSeal;
 import nl.sluis.verzuim.Explanation;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Explanations that may say too much wait here for a person. The notification does not leave before somebody decided to
  * leave the words out or to put others in their place; a new text at the source is a new question.
  */
-public final class TextDesk {
+public final class TextDesk implements SealedStore {
     private final JdbcTemplate db;
     private final KeyedHash hash;
     private final ValueSeal seal;
@@ -146,6 +148,28 @@ public final class TextDesk {
                 : Optional.ofNullable(
                                 db.queryForObject("SELECT vestiging FROM verzuim_held WHERE id = ?", String.class, id))
                         .map(Vestiging::new);
+    }
+
+    @Override
+    public String what() {
+        return "explanations of absence";
+    }
+
+    @Override
+    public int renew() {
+        return renew("sealed_text") + renew("sealed_words");
+    }
+
+    private int renew(String column) {
+        return Renewal.of(
+                db,
+                "SELECT id, subject_id, " + column + " FROM verzuim_held WHERE " + column + " IS NOT NULL",
+                "UPDATE verzuim_held SET " + column + " = ? WHERE id = ? AND " + column + " = ?",
+                (row, i) -> {
+                    long id = row.getLong(1);
+                    byte[] closed = row.getBytes(3);
+                    return seal.renew(closed, place(row.getLong(2))).map(fresh -> new Object[] {fresh, id, closed});
+                });
     }
 
     private OffsetDateTime now() {
