@@ -157,6 +157,29 @@ final class LedgerCommand implements Runnable {
         return wrong.isEmpty() ? 0 : 1;
     }
 
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Writes the ledger for others: one JSON object a line, one line per data subject, with the fields of the",
+                "Logboek Dataverwerkingen (Logius). Pseudonyms and names of fields, no values."
+            })
+    int export(
+            @Mixin Home home,
+            @Option(names = "--ldv", required = true, description = "in the form of the Logboek Dataverwerkingen")
+                    boolean ldv,
+            @Option(names = "--out", required = true, paramLabel = "FILE", description = "a new file") Path file,
+            @Option(names = "--since", paramLabel = "DAY", description = "from this day on, such as 2026-11-25")
+                    @Nullable
+                    String since)
+            throws IOException {
+        Map<String, String> question = new LinkedHashMap<>();
+        question.put("file", Home.resolve(file).toString());
+        question.put("since", since == null ? "" : since);
+        say(ask(home, "/ledger/export", question, LedgerHand::export));
+        return 0;
+    }
+
     private static Map<String, String> about(String key, @Nullable String school, String reason) {
         Map<String, String> question = new LinkedHashMap<>();
         question.put("leerlingkey", key);

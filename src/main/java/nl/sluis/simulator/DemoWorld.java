@@ -163,6 +163,7 @@ public final class DemoWorld implements AutoCloseable {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("sluis.registers", home.resolve("registers").toString());
         file(properties, "sluis.master-key-file", "master.key");
+        file(properties, "sluis.pgn-key-file", "pgn.key");
         file(properties, "sluis.ledger-signing-key-file", "ledger-signing.pem");
         file(properties, "sluis.ledger-verify-key-file", "ledger-verify.pem");
         soap(properties, "esis", esis.url());

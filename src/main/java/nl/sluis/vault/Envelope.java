@@ -3,6 +3,7 @@ package nl.sluis.vault;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,7 +28,7 @@ public final class Envelope {
     /** @param pgn the secret from which the key for pgn comes; the master key itself where there is no other */
     public Envelope(MasterKey master, MasterKey pgn) {
         this.wrapping = new Wrapping(master, "envelope");
-        this.pgn = new Wrapping(pgn, "pgn");
+        this.pgn = new Wrapping("pgn", List.of(pgn, master));
     }
 
     public Sealed seal(byte[] plain, UUID document, String partner) {

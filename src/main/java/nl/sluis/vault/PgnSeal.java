@@ -3,6 +3,7 @@ package nl.sluis.vault;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,7 @@ public final class PgnSeal {
     /** @param pgn the secret from which the key for pgn comes; the master key itself where there is no other */
     public PgnSeal(MasterKey master, MasterKey pgn, String purpose) {
         this.outer = new Wrapping(master, "value:" + purpose);
-        this.inner = new Wrapping(pgn, "pgn");
+        this.inner = new Wrapping("pgn", List.of(pgn, master));
     }
 
     /** @param place row and column, so that a value cannot be moved to another row */

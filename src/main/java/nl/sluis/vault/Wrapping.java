@@ -6,32 +6,46 @@ import java.util.Optional;
 
 /** Closes under the newest key of one purpose, and opens under each that is there: so a rotation needs no pause. */
 final class Wrapping {
-    private final MasterKey master;
     private final String purpose;
+    private final List<MasterKey> masters;
     private volatile Keys keys;
 
     /** The keys of these secrets; derived once. */
-    private record Keys(List<Secret> of, List<byte[]> keys) {}
+    private record Keys(List<List<Secret>> of, List<byte[]> keys) {}
 
     Wrapping(MasterKey master, String purpose) {
-        this.master = master;
-        this.purpose = purpose;
-        this.keys = derived(master.secrets());
+        this(purpose, List.of(master));
     }
 
-    private Keys derived(List<Secret> secrets) {
+    /** @param masters the first closes; the others open what was closed before there was a first */
+    Wrapping(String purpose, List<MasterKey> masters) {
+        this.purpose = purpose;
+        this.masters = masters;
+        this.keys = derived(secrets());
+    }
+
+    private List<List<Secret>> secrets() {
+        return masters.stream().map(MasterKey::secrets).toList();
+    }
+
+    private Keys derived(List<List<Secret>> secrets) {
         List<byte[]> derived = new ArrayList<>();
-        secrets.forEach(secret -> derived.add(secret.derive(purpose)));
+        secrets.forEach(own -> own.forEach(secret -> derived.add(secret.derive(purpose))));
         return new Keys(secrets, derived);
     }
 
     private List<byte[]> keys() {
-        List<Secret> now = master.secrets();
-        // the same list as long as the files are the same
-        if (now != keys.of()) {
-            keys = derived(now);
+        List<List<Secret>> now = secrets();
+        Keys known = keys;
+        for (int i = 0; i < now.size(); i++) {
+            // the same list as long as the files are the same
+            if (now.get(i) != known.of().get(i)) {
+                known = derived(now);
+                keys = known;
+                break;
+            }
         }
-        return keys.keys();
+        return known.keys();
     }
 
     byte[] close(byte[] plain, byte[] address) {
@@ -43,7 +57,7 @@ final class Wrapping {
         try {
             return open(keys(), closed, address);
         } catch (CannotOpen e) {
-            master.look();
+            masters.forEach(MasterKey::look);
             return open(keys(), closed, address);
         }
     }

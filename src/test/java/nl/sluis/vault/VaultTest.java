@@ -81,6 +81,26 @@ class VaultTest {
     }
 
     @Test
+    void aKeyForPgnOfItsOwnMayComeLater() {
+        MasterKey pgn = TestKeys.masterKey(9);
+        byte[] plain = {0, 9, 9};
+        byte[] value = new PgnSeal(master, master, "handle").close(plain, "handle/1");
+        Sealed document = new Envelope(master).seal(plain, DOCUMENT, "duo-bron", true);
+
+        PgnSeal seal = new PgnSeal(master, pgn, "handle");
+        byte[] renewed = seal.renew(value, "handle/1").orElseThrow();
+
+        assertThat(seal.open(value, "handle/1")).isEqualTo(plain);
+        assertThat(seal.open(renewed, "handle/1")).isEqualTo(plain);
+        assertThatThrownBy(() -> new PgnSeal(master, master, "handle").open(renewed, "handle/1"))
+                .isInstanceOf(CannotOpen.class);
+        assertThat(new Envelope(master, pgn).open(document, DOCUMENT, "duo-bron"))
+                .isEqualTo(plain);
+        assertThat(new Envelope(master, pgn).renew(document.wrappedKey(), DOCUMENT, "duo-bron"))
+                .isPresent();
+    }
+
+    @Test
     void anotherMasterKeyOpensNothing() {
         Sealed sealed = envelope.seal("Kanarie".getBytes(UTF_8), DOCUMENT, "jgz");
 

@@ -46,6 +46,13 @@ final class LedgerEndpoint {
         return answer(given, () -> hand.proof(question.getOrDefault("number", 0L)));
     }
 
+    @PostMapping("/ledger/export")
+    ResponseEntity<Object> export(
+            @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given,
+            @RequestBody Map<String, String> question) {
+        return answer(given, () -> hand.export(question));
+    }
+
     private ResponseEntity<Object> answer(@Nullable String given, Supplier<Object> answer) {
         if (!token.is(given)) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).body("the token is not this hub's");

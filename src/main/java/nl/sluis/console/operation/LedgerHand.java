@@ -1,13 +1,24 @@
 package nl.sluis.console.operation;
 
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.Map;
 import nl.sluis.console.security.Actor;
 import nl.sluis.console.security.Role;
+import nl.sluis.ledger.LdvExport;
 import nl.sluis.ledger.Proof;
 import nl.sluis.ledger.Proofs;
 import nl.sluis.leerling.Vestiging;
+import nl.sluis.register.LegalDay;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +30,17 @@ import org.springframework.stereotype.Component;
 public final class LedgerHand {
     private final LedgerDesk desk;
     private final Proofs proofs;
+    private final LdvExport export;
     private final Clock clock;
 
-    LedgerHand(LedgerDesk desk, JdbcTemplate db, Clock clock) {
+    LedgerHand(
+            LedgerDesk desk,
+            JdbcTemplate db,
+            @Value("${sluis.ledger.processing-activities:urn:nl.sluis:verwerkingsactiviteit:}") String register,
+            Clock clock) {
         this.desk = desk;
         this.proofs = new Proofs(db);
+        this.export = new LdvExport(db, register);
         this.clock = clock;
     }
 
@@ -75,6 +92,32 @@ public final class LedgerHand {
      */
     public Proof proof(long number) {
         return proofs.of(number).orElseThrow(() -> new IllegalArgumentException("the ledger has no line " + number));
+    }
+
+    /**
+     * Writes the ledger as a Logboek Dataverwerkingen. It has pseudonyms and names only, so no look is recorded.
+     *
+     * @param question {@code file}, absolute and new, and {@code since}, a day in ISO 8601, or empty for all
+     * @return {@code text}
+     * @throws IllegalArgumentException if the file is there already or cannot be written, or that is no day
+     */
+    public Map<String, String> export(Map<String, String> question) {
+        Path file = Path.of(question.getOrDefault("file", ""));
+        String since = question.getOrDefault("since", "");
+        if (!file.isAbsolute()) {
+            throw new IllegalArgumentException("expected the absolute path of a new file");
+        }
+        try (Writer out = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW)) {
+            Instant from = since.isEmpty()
+                    ? Instant.EPOCH
+                    : LocalDate.parse(since).atStartOfDay(LegalDay.ZONE).toInstant();
+            return Map.of("text", export.write(from, out) + " lines are in " + file + ".");
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("--since: expected a day such as 2026-11-25");
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--out: expected a file that can be made, found "
+                    + e.getClass().getSimpleName());
+        }
     }
 
     /** Who holds the hub's token holds its files too; the name is that of the account. */

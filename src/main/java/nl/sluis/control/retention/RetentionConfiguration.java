@@ -18,6 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts retention together. Its periods are {@code sluis.retention.CLASS}; a class without one is kept. */
 @Configuration(proxyBeanMethods = false)
 class RetentionConfiguration {
+    /** The watchdog counts the pupils of the last days anew from these rows. */
+    private static final Duration SHORTEST = Duration.ofDays(7);
 
     @Bean
     PupilLinks pupilLinks(JdbcTemplate db, TransactionTemplate transaction, Ledger ledger, MassChangeBrake brake) {
@@ -37,9 +39,9 @@ class RetentionConfiguration {
         for (DataClass each : DataClass.values()) {
             Duration period = settings.getProperty("sluis.retention." + each.word(), Duration.class);
             if (period != null) {
-                if (period.isNegative() || period.isZero()) {
-                    throw new IllegalStateException(
-                            "sluis.retention." + each.word() + ": expected a period such as 90d, found " + period);
+                if (period.compareTo(SHORTEST) < 0) {
+                    throw new IllegalStateException("sluis.retention." + each.word()
+                            + ": expected a period such as 90d," + " at least a week, found " + period);
                 }
                 periods.put(each, period);
             }

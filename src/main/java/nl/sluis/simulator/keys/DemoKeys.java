@@ -102,8 +102,10 @@ public final class DemoKeys {
     }
 
     private void makeMasterKey() throws IOException {
-        if (!Files.exists(file("master.key"))) {
-            write("master.key", SecretFiles.random(MASTER_KEY_BYTES) + "=\n");
+        for (String name : List.of("master.key", "pgn.key")) {
+            if (!Files.exists(file(name))) {
+                write(name, SecretFiles.random(MASTER_KEY_BYTES) + "=\n");
+            }
         }
     }
 
