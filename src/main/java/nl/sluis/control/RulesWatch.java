@@ -1,9 +1,12 @@
 package nl.sluis.control;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -44,7 +47,10 @@ final class RulesWatch {
             for (Path folder : folders) {
                 for (Path file : files(folder)) {
                     digest.update(file.toString().getBytes(StandardCharsets.UTF_8));
-                    digest.update(Files.readAllBytes(file));
+                    // piece by piece, however large it is
+                    try (InputStream in = Files.newInputStream(file)) {
+                        in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+                    }
                 }
             }
             return HexFormat.of().formatHex(digest.digest());

@@ -5,7 +5,8 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.SftpException;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -69,6 +70,8 @@ final class SftpConnection {
         options.put("throwExceptionOnConnectFailed", "true");
         options.put("stepwise", "false");
         options.put("autoCreate", "false");
+        // what is read back comes as a stream: how long it is, is the server's word
+        options.put("streamDownload", "true");
         options.put("jschLoggingLevel", "OFF");
         return options.entrySet().stream()
                 .map(o -> o.getKey() + "=" + o.getValue())
@@ -105,14 +108,21 @@ final class SftpConnection {
         attempt("write", () -> connected().storeFile(folder + name, exchange, content.length));
     }
 
-    byte[] read(String name) throws TransportException {
+    /** Reads a file that should be that long; of a longer one only so much that it can be seen to be longer. */
+    byte[] read(String name, int length) throws TransportException {
         Exchange exchange = endpoint.createExchange();
         GenericFile<SftpRemoteFile> file = connected().newGenericFile();
         exchange.setProperty(FileComponent.FILE_EXCHANGE_FILE, file);
         attempt("read back", () -> connected().retrieveFile(folder + name, exchange, -1));
-        return file.getBody() instanceof ByteArrayOutputStream bytes
-                ? bytes.toByteArray()
-                : exchange.getContext().getTypeConverter().convertTo(byte[].class, file.getBody());
+        if (!(file.getBody() instanceof InputStream stream)) {
+            throw TransportException.again("SFTP: could not read back");
+        }
+        try (stream) {
+            return stream.readNBytes(length + 1);
+        } catch (IOException e) {
+            throw TransportException.again(
+                    "SFTP: could not read back: " + e.getClass().getSimpleName());
+        }
     }
 
     void delete(String name) throws TransportException {

@@ -52,7 +52,7 @@ public final class SftpTransport implements Transport {
         try {
             connection.open();
             connection.write(name + PART, closed);
-            byte[] there = connection.read(name + PART);
+            byte[] there = connection.read(name + PART, closed.length);
             if (there.length != closed.length || !sha256(there).equals(digest)) {
                 connection.delete(name + PART);
                 throw TransportException.again(

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -134,10 +135,8 @@ public final class SoapCall {
         void collect(Message in) {
             Object status = in.get(Message.RESPONSE_CODE);
             try (InputStream stream = in.getContent(InputStream.class)) {
-                byte[] body = stream == null ? new byte[0] : stream.readNBytes(largestAnswer + 1);
-                if (body.length > largestAnswer) {
-                    throw new TooLarge();
-                }
+                Duration within = Duration.ofMillis(policy.getReceiveTimeout());
+                byte[] body = stream == null ? new byte[0] : WholeAnswer.of(stream, largestAnswer, within);
                 answer = new Answer(status instanceof Integer code ? code : 0, body);
             } catch (IOException e) {
                 failure = e;
@@ -155,10 +154,6 @@ public final class SoapCall {
         }
     }
 
-    private static final class TooLarge extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
-
     private TransportException told(IOException error) {
         for (Throwable e = error; e != null; e = e.getCause()) {
             if (e instanceof CertificateException
@@ -167,7 +162,7 @@ public final class SoapCall {
                 return TransportException.hold(
                         "TLS: the server's certificate is not one that we trust; nothing was sent");
             }
-            if (e instanceof TooLarge) {
+            if (e instanceof WholeAnswer.TooLarge) {
                 return TransportException.again("the answer is larger than " + largestAnswer + " bytes");
             }
             if (e instanceof HTTPException http) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An order as text on the queue. Unknown fields are refused: a queue is no way to smuggle anything in. */
 public final class OrderJson {
+    /** An order of every pupil of a large school by name is a tenth of this. */
+    private static final int LONGEST = 1024 * 1024;
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -38,6 +41,9 @@ public final class OrderJson {
     /** @throws IllegalArgumentException if the text is not an order; the text itself is not repeated */
     public static Order read(String text) {
         try {
+            if (text.length() > LONGEST) {
+                throw new IllegalArgumentException("too long");
+            }
             Form form = JSON.readValue(text, Form.class);
             return new Order(
                     form.id,

@@ -34,6 +34,7 @@ import nl.sluis.register.RegisterForms.VestigingForm;
  * register may name partners that have no route yet.
  */
 public final class RegisterFiles {
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -94,6 +95,10 @@ public final class RegisterFiles {
         }
         List<R> rows = new ArrayList<>();
         try {
+            if (Files.size(file) > MAX_BYTES) {
+                complaints.add(name + ".yaml: expected at most " + MAX_BYTES + " bytes, found " + Files.size(file));
+                return rows;
+            }
             Map<String, Object> root = YAML.readerForMapOf(Object.class).readValue(file.toFile());
             if (!root.keySet().equals(Set.of(name))) {
                 complaints.add(name + ".yaml: expected the one key " + name + ", found " + root.keySet());

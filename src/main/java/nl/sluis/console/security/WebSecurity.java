@@ -25,6 +25,7 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -78,6 +79,7 @@ class WebSecurity {
         // not deferred: else the cookie is never sent, and every POST of Hawtio is refused
         csrf.setCsrfRequestAttributeName(null);
         return http.securityMatcher(ports::isConsole)
+                .addFilterBefore(new LargestBody(), HeaderWriterFilter.class)
                 .authenticationProvider(login)
                 .authorizeHttpRequests(who -> who.requestMatchers(EndpointRequest.to("health"), path("/error"))
                         .permitAll()
@@ -123,6 +125,7 @@ class WebSecurity {
     SecurityFilterChain programs(HttpSecurity http, HubToken token) throws Exception {
         RequestMatcher changes = path("/changes");
         return http.securityMatcher(request -> changes.matches(request) || request.getHeader(HubToken.HEADER) != null)
+                .addFilterBefore(new LargestBody(), HeaderWriterFilter.class)
                 .authorizeHttpRequests(who -> who.requestMatchers(
                                 request -> changes.matches(request) && hasBearer(request))
                         .permitAll()
@@ -150,7 +153,8 @@ class WebSecurity {
             ObjectProvider<ClientRegistrationRepository> elsewhere,
             RolesClaim claim)
             throws Exception {
-        http.authenticationProvider(login)
+        http.addFilterBefore(new LargestBody(), HeaderWriterFilter.class)
+                .authenticationProvider(login)
                 .authorizeHttpRequests(who -> who.requestMatchers(
                                 path("/login"), path("/error"), path("/assets/**"), path("/livez"), path("/readyz"))
                         .permitAll()

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import nl.sluis.control.Dispatch;
 import nl.sluis.control.schedule.Timetable;
 import nl.sluis.ledger.Subjects;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
@@ -44,14 +45,22 @@ class ChangeConfiguration {
         return new Changes(db, transaction, subjects, dispatch, partners, clock, window);
     }
 
-    /** Whoever sends it, a message with keys of pupils never gets into the broker's journal. */
+    /**
+     * Whoever sends it, a message with keys of pupils never gets into the broker's journal; and one that is longer than a
+     * notification can be is not taken at all, since a listener gets its text whole.
+     */
     @Bean
     ArtemisConfigurationCustomizer keysInMemoryOnly() {
         return broker -> broker.registerBrokerPlugin(new ActiveMQServerMessagePlugin() {
             @Override
             public void beforeSend(
-                    ServerSession session, Transaction tx, Message message, boolean direct, boolean noAutoCreateQueue) {
+                    ServerSession session, Transaction tx, Message message, boolean direct, boolean noAutoCreateQueue)
+                    throws ActiveMQException {
                 if (ChangeQueue.NAME.equals(message.getAddress())) {
+                    // text is two bytes a character on the broker
+                    if (message.getWholeMessageSize() > 4L * Notification.LONGEST) {
+                        throw new ActiveMQException("a notification is shorter than this");
+                    }
                     message.setDurable(false);
                 }
             }

@@ -25,6 +25,9 @@ record Notification(Vestiging vestiging, Set<String> leerlingkeys) {
     /** @throws IllegalArgumentException saying what was expected; what was found is not repeated */
     static Notification read(String text) {
         try {
+            if (text.length() > LONGEST) {
+                throw new IllegalArgumentException("too long");
+            }
             Form form = JSON.readValue(text, Form.class);
             boolean good = form.leerlingkeys.size() <= MOST_KEYS
                     && !form.leerlingkeys.isEmpty()

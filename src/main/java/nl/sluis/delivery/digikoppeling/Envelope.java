@@ -19,6 +19,8 @@ import org.xml.sax.SAXParseException;
 /** A SOAP 1.1 envelope as a tree in memory, found by its place: root, Header, Body, and each header once. */
 final class Envelope {
     static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_ATTRIBUTES = 64;
     private static final DocumentBuilderFactory FACTORY = factory();
 
     private final Document document;
@@ -39,6 +41,9 @@ final class Envelope {
             factory.setExpandEntityReferences(false);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            // whoever walks a tree does it by recursion, and a thread has room for some thousands of steps only
+            factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", MAX_DEPTH);
+            factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/elementAttributeLimit", MAX_ATTRIBUTES);
             return factory;
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("the parser of the JDK has these features", e);

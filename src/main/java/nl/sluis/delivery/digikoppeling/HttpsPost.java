@@ -1,7 +1,6 @@
 package nl.sluis.delivery.digikoppeling;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +14,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import nl.sluis.delivery.PartnerSettings;
 import nl.sluis.delivery.TlsStores;
 import nl.sluis.delivery.TransportException;
+import nl.sluis.delivery.WholeAnswer;
 import org.apache.cxf.configuration.jsse.TLSClientParameters;
 
 /**
@@ -69,14 +69,10 @@ final class HttpsPost {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(message))
                 .build();
         try {
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = response.body()) {
-                byte[] body = in.readNBytes(largestAnswer + 1);
-                if (body.length > largestAnswer) {
-                    throw TransportException.again("the answer is larger than " + largestAnswer + " bytes");
-                }
-                return new Answer(response.statusCode(), body);
-            }
+            HttpResponse<byte[]> response = WholeAnswer.of(client, request, largestAnswer, timeout);
+            return new Answer(response.statusCode(), response.body());
+        } catch (WholeAnswer.TooLarge e) {
+            throw TransportException.again("the answer is larger than " + largestAnswer + " bytes");
         } catch (IOException e) {
             throw told(e);
         } catch (InterruptedException e) {

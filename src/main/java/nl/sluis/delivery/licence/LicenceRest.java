@@ -1,10 +1,10 @@
 package nl.sluis.delivery.licence;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +17,7 @@ import javax.net.ssl.SSLContext;
 import nl.sluis.delivery.PartnerSettings;
 import nl.sluis.delivery.TlsStores;
 import nl.sluis.delivery.TransportException;
+import nl.sluis.delivery.WholeAnswer;
 import org.apache.cxf.configuration.jsse.TLSClientParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class LicenceRest {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final int LARGEST_ANSWER = 32 * 1024 * 1024;
+    /** About six for each user of a list. */
+    private static final int MOST_PARTS = 1_000_000;
     /** As the public client has them. */
     private static final long CONNECT_MILLIS = 10_000;
 
@@ -91,15 +94,11 @@ final class LicenceRest {
 
     private JsonNode send(HttpRequest request) throws TransportException {
         try {
-            HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = answer.body()) {
-                byte[] body = in.readNBytes(largestAnswer + 1);
-                if (body.length > largestAnswer) {
-                    throw TransportException.again("the answer is larger than " + largestAnswer + " bytes");
-                }
-                check(answer.statusCode());
-                return body.length == 0 ? JSON.createObjectNode() : json(body);
-            }
+            HttpResponse<byte[]> answer = WholeAnswer.of(client, request, largestAnswer, patience);
+            check(answer.statusCode());
+            return answer.body().length == 0 ? JSON.createObjectNode() : json(answer.body());
+        } catch (WholeAnswer.TooLarge e) {
+            throw TransportException.again("the answer is larger than " + largestAnswer + " bytes");
         } catch (IOException e) {
             throw told(e);
         } catch (InterruptedException e) {
@@ -108,8 +107,15 @@ final class LicenceRest {
         }
     }
 
-    private static JsonNode json(byte[] body) throws TransportException {
-        try {
+    /** A tree takes many times the memory of its text: its parts are counted before it is made. */
+    static JsonNode json(byte[] body) throws TransportException {
+        try (JsonParser parts = JSON.createParser(body)) {
+            int count = 0;
+            while (parts.nextToken() != null) {
+                if (++count > MOST_PARTS) {
+                    throw TransportException.again("the answer has more than " + MOST_PARTS + " parts");
+                }
+            }
             return JSON.readTree(body);
         } catch (IOException e) {
             throw TransportException.again("the answer is not JSON");
