@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             BenchNightCommand.class,
             BenchFloorCommand.class,
             SimulateCommand.class,
+            TortureCommand.class,
             UserCommand.class,
             HelpCommand.class
         },

@@ -47,6 +47,8 @@ class ArchitectureTest {
             entry("no pupil on the console", nl.sluis.console.outlaw.Outlaws.ShowsPupil.class),
             entry("the console has remote JMX only", nl.sluis.console.outlaw.Outlaws.HasSocket.class),
             entry("floor command", nl.sluis.command.outlaw.Outlaws.Climber.class),
+            entry("floor torture", nl.sluis.torture.outlaw.Outlaws.Climber.class),
+            entry("torture has HTTP only", nl.sluis.torture.outlaw.Outlaws.HasSocket.class),
             entry("floor simulator", nl.sluis.simulator.outlaw.Outlaws.Climber.class),
             entry("pupils as read stay between source and gate", nl.sluis.delivery.outlaw.Outlaws.ReadsLeerling.class),
             entry("only the builder makes a Leerling", ForgedLeerling.class),

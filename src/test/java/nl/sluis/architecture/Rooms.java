@@ -84,7 +84,10 @@ final class Rooms {
                             "route",
                             "control",
                             "console",
+                            "torture",
                             "")),
+            // runs the hub as another process, and the simulators itself; no running hub has it
+            Map.entry("torture", List.of("ledger", "control", "simulator")),
             // on its own: its errors must not be ours, and nobody may lean on it
             Map.entry("simulator", List.of()));
 

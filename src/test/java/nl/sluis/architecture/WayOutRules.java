@@ -78,9 +78,11 @@ final class WayOutRules {
         // a command speaks to the hub on this machine, and no pupil ever comes there (see the rules on pupils)
         rules.put(
                 "wires",
-                outside("source", "delivery", "simulator", "command", "alarm", "console")
+                outside("source", "delivery", "simulator", "command", "alarm", "console", "torture")
                         .dependOnClassesThat(isWire()));
         rules.put("commands have HTTP only", httpOnly("command"));
+        // speaks to the hub that it kills, as a command does
+        rules.put("torture has HTTP only", httpOnly("torture"));
         rules.put("the console has remote JMX only", theConsoleHasRemoteJmxOnly());
         // it calls a webhook, and mails by Spring's sender; it knows no other room, so it has nothing else to say
         rules.put("alarms have HTTP only", httpOnly("alarm"));
@@ -97,9 +99,10 @@ final class WayOutRules {
         // the register moves the files that it was given, and writes which lines were wrong
         rules.put(
                 "files",
-                outside("source", "ledger", "register", "command", "simulator").callCodeUnitWhere(writesFile()));
-        // the benchmark measures a hub in a process of its own
-        rules.put("processes", outside("command").callMethodWhere(startsProcess()));
+                outside("source", "ledger", "register", "command", "simulator", "torture")
+                        .callCodeUnitWhere(writesFile()));
+        // the benchmark measures a hub in a process of its own, the torture kills one
+        rules.put("processes", outside("command", "torture").callMethodWhere(startsProcess()));
         rules.put("Camel", outside("route", "source", "delivery").dependOnClassesThat(startsWith("org.apache.camel.")));
         rules.put("routes in Java", noClasses().should().dependOnClassesThat(startsWith("org.apache.camel.builder.")));
         rules.put("hooks of Camel", noClasses().that(isNotTheLaw()).should().beAssignableTo(hook()));

@@ -1,0 +1,166 @@
+package nl.sluis.command;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import nl.sluis.torture.Store;
+import nl.sluis.torture.Torture;
+import nl.sluis.torture.TortureOptions;
+import nl.sluis.torture.TortureReport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sluis torture}: kills a hub again and again, and looks whether its partners have what they should. */
+@Command(
+        name = "torture",
+        description = {
+            "Kills a hub (SIGKILL) at random moments over nights and changes of pupils, against simulators that are slow or",
+            "lose answers, and starts it again each time. Afterwards every partner must have exactly what it should, once",
+            "and in order, nothing beyond its policy, every pupil accounted for, and a ledger that verifies.",
+            "The last line is the summary; exit code 0 only if nothing is wrong. The same seed gives the same board and the",
+            "same changes; when a kill falls is up to the machine."
+        })
+final class TortureCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Home home = new Home();
+
+    @Option(names = "--kills", paramLabel = "N", defaultValue = "300", description = "how often (default: 300)")
+    private int kills = 300;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            defaultValue = "240",
+            description = "no kill after so long (default: 240)")
+    private long minutes = 240;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "42", description = "of board and changes (default: 42)")
+    private long seed = 42;
+
+    @Option(names = "--schools", paramLabel = "N", defaultValue = "3", description = "vestigingen (default: 3)")
+    private int schools = 3;
+
+    @Option(names = "--pupils", paramLabel = "N", defaultValue = "90", description = "pupils in all (default: 90)")
+    private int pupils = 90;
+
+    @Option(
+            names = "--database",
+            paramLabel = "KIND",
+            defaultValue = "h2",
+            description = "h2 (default), or postgresql with --url: an empty database that may be filled")
+    private String database = "h2";
+
+    @Option(names = "--url", paramLabel = "URL", description = "jdbc:postgresql://…")
+    private @Nullable String url;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "of PostgreSQL (default: sluis)")
+    private @Nullable String user;
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "of PostgreSQL")
+    private @Nullable Path passwordFile;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "explain and end")
+    private boolean help;
+
+    @Override
+    public Integer call() throws Exception {
+        Store store = store();
+        if (kills < 1 || schools < 1 || pupils < 30 * schools || minutes < 1) {
+            throw new WrongArguments("expected at least one kill, one minute, one school and 30 pupils a school");
+        }
+        Path folder = empty(home.prepare());
+        quiet();
+        PrintWriter err = spec.commandLine().getErr();
+        TortureReport report = new Torture(
+                        new TortureOptions(
+                                folder,
+                                kills,
+                                seed,
+                                schools,
+                                pupils,
+                                store,
+                                Duration.ofMinutes(minutes),
+                                PATIENCE,
+                                java()),
+                        line -> {
+                            err.println(line);
+                            err.flush();
+                        })
+                .run();
+        print(report);
+        return report.good() ? 0 : 1;
+    }
+
+    private void print(TortureReport report) {
+        PrintWriter out = spec.commandLine().getOut();
+        Table table = new Table("the hub was killed while", "kills");
+        report.killedIn().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .forEach(e -> table.row(e.getKey(), e.getValue()));
+        out.println(table);
+        out.printf("A start took %.1f s on average.%n", report.startSeconds());
+        report.findings().forEach(f -> out.println("WRONG: " + f));
+        out.println(report.summary());
+        out.flush();
+    }
+
+    private Store store() {
+        return switch (database) {
+            case "h2" -> Store.h2();
+            case "postgresql" -> {
+                if (url == null || !url.startsWith("jdbc:postgresql:")) {
+                    throw new WrongArguments("--url: expected jdbc:postgresql://HOST/DATABASE, found " + url);
+                }
+                yield new Store(url, user, passwordFile);
+            }
+            default -> throw new WrongArguments("--database: expected h2 or postgresql, found " + database);
+        };
+    }
+
+    /** The simulators run in this process, and nobody asked for their log. */
+    private static void quiet() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
+        }
+    }
+
+    private static Path empty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.findAny().isPresent()) {
+                throw new WrongArguments("--home: expected an empty folder, found files in " + folder);
+            }
+        }
+        return folder;
+    }
+
+    private static List<String> java() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                nl.sluis.Sluis.class.getName());
+    }
+}

@@ -1,0 +1,31 @@
+package nl.sluis.torture;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is asked of a torture.
+ *
+ * @param home an empty folder for everything
+ * @param kills how often the hub is killed
+ * @param seed of the board, of the changes and of the moments
+ * @param most how long to go on killing; what was begun is finished
+ * @param patience how long a hub may take to be ready, or a night to end
+ * @param java the command of a JVM with the class path of the hub: {@code java -Xmx384m -cp …}
+ */
+public record TortureOptions(
+        Path home,
+        int kills,
+        long seed,
+        int schools,
+        int pupils,
+        Store store,
+        Duration most,
+        Duration patience,
+        List<String> java) {
+
+    public TortureOptions {
+        java = List.copyOf(java);
+    }
+}
