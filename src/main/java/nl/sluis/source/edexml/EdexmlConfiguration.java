@@ -3,6 +3,7 @@ package nl.sluis.source.edexml;
 import java.time.Clock;
 import java.time.ZoneId;
 import nl.sluis.source.SourceMappings;
+import nl.sluis.source.drop.SftpBox;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -28,7 +29,7 @@ class EdexmlConfiguration {
     @Lazy
     @ConditionalOnProperty("sluis.edexml.sftp.host")
     EdexmlFetch edexmlFetch(CamelContext camel, EdexmlSettings settings) {
-        EdexmlSettings.Sftp sftp = settings.sftp();
+        SftpBox sftp = settings.sftp();
         if (sftp == null) {
             throw new IllegalStateException("sluis.edexml.sftp.host without the rest of sluis.edexml.sftp");
         }

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.source.SourceException;
+import nl.sluis.source.drop.DroppedFile;
 import nl.sluis.source.leerlinggegevens.LeerlinggegevensReader;
 import nl.sluis.source.leerlinggegevens.LimitedInputStream;
 import nl.sluis.source.leerlinggegevens.School;
@@ -36,7 +37,7 @@ final class EdexmlFolder {
     private final Path folder;
     private final EdexmlSettings settings;
     private final Clock clock;
-    private final Map<EdexmlFile, School> schools = new ConcurrentHashMap<>();
+    private final Map<DroppedFile, School> schools = new ConcurrentHashMap<>();
 
     EdexmlFolder(EdexmlSettings settings, Clock clock) throws IOException {
         this.folder = Files.createDirectories(settings.folder()).toRealPath();
@@ -45,26 +46,26 @@ final class EdexmlFolder {
     }
 
     /** The files of a vestiging, newest first. Files that are about no school at all are refused on the way. */
-    List<EdexmlFile> of(Vestiging vestiging) throws SourceException {
-        List<EdexmlFile> all = list();
+    List<DroppedFile> of(Vestiging vestiging) throws SourceException {
+        List<DroppedFile> all = list();
         schools.keySet().retainAll(all);
-        List<EdexmlFile> files = new ArrayList<>();
-        for (EdexmlFile file : all) {
+        List<DroppedFile> files = new ArrayList<>();
+        for (DroppedFile file : all) {
             School school = school(file);
             if (school != null && vestiging.equals(school.vestiging())) {
                 files.add(file);
             }
         }
-        files.sort(Comparator.comparing(EdexmlFile::modified).reversed().thenComparing(EdexmlFile::name));
+        files.sort(Comparator.comparing(DroppedFile::modified).reversed().thenComparing(DroppedFile::name));
         return files;
     }
 
-    InputStream open(EdexmlFile file) throws IOException {
+    InputStream open(DroppedFile file) throws IOException {
         return new LimitedInputStream(file.open(), settings.maxBytes(), READ_WITHIN);
     }
 
     /** Sets a file apart with the reason beside it, so that somebody can see what to mend. */
-    void refuse(EdexmlFile file, SourceException reason) {
+    void refuse(DroppedFile file, SourceException reason) {
         LOG.warn("{}", reason.getMessage());
         try {
             Path refused = Files.createDirectories(folder.resolve("refused"));
@@ -78,7 +79,7 @@ final class EdexmlFolder {
     }
 
     /** Deletes the file, unless it is no longer the one that was read. */
-    void delete(EdexmlFile file) {
+    void delete(DroppedFile file) {
         try {
             if (file.isUnchanged()) {
                 Files.deleteIfExists(file.path());
@@ -88,13 +89,13 @@ final class EdexmlFolder {
         }
     }
 
-    private List<EdexmlFile> list() throws SourceException {
-        List<EdexmlFile> files = new ArrayList<>();
+    private List<DroppedFile> list() throws SourceException {
+        List<DroppedFile> files = new ArrayList<>();
         Instant settled = clock.instant().minus(settings.settle());
         try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
             for (Path path : paths) {
                 if (NAME.matcher(String.valueOf(path.getFileName())).matches()) {
-                    EdexmlFile file = EdexmlFile.of(path);
+                    DroppedFile file = DroppedFile.of(path);
                     if (file != null && !file.modified().toInstant().isAfter(settled)) {
                         files.add(file);
                     }
@@ -106,11 +107,11 @@ final class EdexmlFolder {
         return files;
     }
 
-    private @Nullable School school(EdexmlFile file) {
+    private @Nullable School school(DroppedFile file) {
         return Optional.ofNullable(schools.get(file)).orElseGet(() -> readSchool(file));
     }
 
-    private @Nullable School readSchool(EdexmlFile file) {
+    private @Nullable School readSchool(DroppedFile file) {
         if (file.size() > settings.maxBytes()) {
             refuse(
                     file,

@@ -2,6 +2,7 @@ package nl.sluis.source.edexml;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import nl.sluis.source.drop.SftpBox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,20 +22,4 @@ public record EdexmlSettings(
         @DefaultValue("esis") String mapping,
         @DefaultValue("67108864") long maxBytes,
         @DefaultValue("5s") Duration settle,
-        @Nullable Sftp sftp) {
-
-    /**
-     * An SFTP box, {@code sluis.edexml.sftp.*}. We log in with a key, and only to a server whose host key is pinned.
-     *
-     * @param directory relative to where the login lands; empty for there
-     * @param privateKeyFile OpenSSH or PEM, without passphrase: the file itself is the secret
-     * @param knownHostsFile lines {@code [host]:port type key}; an unknown or changed host key ends the fetch
-     */
-    public record Sftp(
-            String host,
-            @DefaultValue("22") int port,
-            String username,
-            @DefaultValue("") String directory,
-            Path privateKeyFile,
-            Path knownHostsFile) {}
-}
+        @Nullable SftpBox sftp) {}

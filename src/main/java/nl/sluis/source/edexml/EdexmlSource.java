@@ -14,6 +14,7 @@ import nl.sluis.source.Pull;
 import nl.sluis.source.Source;
 import nl.sluis.source.SourceException;
 import nl.sluis.source.SourceMapping;
+import nl.sluis.source.drop.DroppedFile;
 import nl.sluis.source.leerlinggegevens.Expected;
 import nl.sluis.source.leerlinggegevens.LeerlinggegevensReader;
 
@@ -25,7 +26,7 @@ import nl.sluis.source.leerlinggegevens.LeerlinggegevensReader;
 public final class EdexmlSource implements Source {
     private final EdexmlFolder folder;
     private final LeerlinggegevensReader reader;
-    private final Map<Vestiging, List<EdexmlFile>> read = new ConcurrentHashMap<>();
+    private final Map<Vestiging, List<DroppedFile>> read = new ConcurrentHashMap<>();
 
     public EdexmlSource(EdexmlSettings settings, SourceMapping mapping, Clock clock) {
         try {
@@ -43,12 +44,12 @@ public final class EdexmlSource implements Source {
 
     @Override
     public Pull pull(Vestiging vestiging, Schooljaar schooljaar) throws SourceException {
-        List<EdexmlFile> files = folder.of(vestiging);
+        List<DroppedFile> files = folder.of(vestiging);
         if (files.isEmpty()) {
             throw new SourceException(
                     SourceException.Kind.MISSING, "edexml " + vestiging + ": there is no file of this vestiging");
         }
-        EdexmlFile newest = files.get(0);
+        DroppedFile newest = files.get(0);
         try (InputStream in = folder.open(newest)) {
             Pull pull = reader.readEdexml(in, new Expected(newest.name(), vestiging, schooljaar));
             // the older ones are superseded by the one that was read
@@ -66,7 +67,7 @@ public final class EdexmlSource implements Source {
 
     /** Name and time of the newest file that waits for a pull, so that a watch can tell a new one; empty if none does. */
     public Optional<String> newest(Vestiging vestiging) throws SourceException {
-        return folder.of(vestiging).stream().findFirst().map(EdexmlFile::toString);
+        return folder.of(vestiging).stream().findFirst().map(DroppedFile::toString);
     }
 
     /**
@@ -76,7 +77,7 @@ public final class EdexmlSource implements Source {
      */
     @Override
     public void done(Vestiging vestiging) {
-        List<EdexmlFile> files = read.remove(vestiging);
+        List<DroppedFile> files = read.remove(vestiging);
         if (files != null) {
             files.forEach(folder::delete);
         }

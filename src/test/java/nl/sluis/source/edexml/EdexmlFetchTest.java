@@ -23,6 +23,7 @@ import nl.sluis.source.Message;
 import nl.sluis.source.Pull;
 import nl.sluis.source.SourceException;
 import nl.sluis.source.SourceMappings;
+import nl.sluis.source.drop.SftpBox;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -98,7 +99,7 @@ class EdexmlFetchTest {
     }
 
     private EdexmlFetch fetch(String directory) {
-        EdexmlSettings.Sftp sftp = new EdexmlSettings.Sftp(
+        SftpBox sftp = new SftpBox(
                 "127.0.0.1", server.getPort(), "school", directory, home.resolve("id"), home.resolve("known_hosts"));
         return new EdexmlFetch(camel, new EdexmlSettings(folder, "esis", 1_000, Duration.ZERO, sftp), sftp);
     }

@@ -1,4 +1,4 @@
-package nl.sluis.source.edexml;
+package nl.sluis.source.drop;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * One file as it was at one moment. A file of the same name with other content is another file: what was not read must
  * not be deleted as if it had been.
  */
-record EdexmlFile(Path path, FileTime modified, long size, String identity) {
-    static @Nullable EdexmlFile of(Path path) {
+public record DroppedFile(Path path, FileTime modified, long size, String identity) {
+    /** The file at that path now; null when there is none, or something else. */
+    public static @Nullable DroppedFile of(Path path) {
         try {
             BasicFileAttributes at = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return at.isRegularFile()
-                    ? new EdexmlFile(path, at.lastModifiedTime(), at.size(), String.valueOf(at.fileKey()))
+                    ? new DroppedFile(path, at.lastModifiedTime(), at.size(), String.valueOf(at.fileKey()))
                     : null;
         } catch (IOException e) {
             // gone between listing and looking: somebody else took it
@@ -29,16 +30,16 @@ record EdexmlFile(Path path, FileTime modified, long size, String identity) {
         }
     }
 
-    String name() {
+    public String name() {
         return String.valueOf(path.getFileName());
     }
 
-    boolean isUnchanged() {
+    public boolean isUnchanged() {
         return equals(of(path));
     }
 
     /** Never through a symbolic link, also when one was put in its place a moment ago. */
-    InputStream open() throws IOException {
+    public InputStream open() throws IOException {
         return Channels.newInputStream(
                 Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
     }
