@@ -36,6 +36,12 @@ public final class LeerlingBuilder {
         return this;
     }
 
+    /** Takes a value back: another source is right about this field, also when it has none. */
+    public LeerlingBuilder without(Veld veld) {
+        values[veld.ordinal()] = null;
+        return this;
+    }
+
     /** What has been collected so far: a string, a {@link LocalDate} or null. */
     public @Nullable Object value(Veld veld) {
         return values[veld.ordinal()];

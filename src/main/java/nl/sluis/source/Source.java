@@ -1,5 +1,6 @@
 package nl.sluis.source;
 
+import java.time.Instant;
 import nl.sluis.leerling.Schooljaar;
 import nl.sluis.leerling.Vestiging;
 
@@ -19,6 +20,16 @@ public interface Source {
      * @throws SourceException if there is no message that can be trusted as a whole; its text is safe to log
      */
     Pull pull(Vestiging vestiging, Schooljaar schooljaar) throws SourceException;
+
+    /**
+     * Asks whether anything of the vestiging changed since that moment, which is cheaper than pulling it and tells nothing
+     * else. A source that cannot be asked says yes.
+     *
+     * @throws SourceException as {@link #pull}
+     */
+    default boolean changedSince(Vestiging vestiging, Schooljaar schooljaar, Instant moment) throws SourceException {
+        return true;
+    }
 
     /** Every partner was served from what was pulled last: a source that keeps files may let them go. */
     default void done(Vestiging vestiging) {}

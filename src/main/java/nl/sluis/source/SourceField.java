@@ -46,7 +46,14 @@ public enum SourceField {
     STRAATNAAM("toevoegingen/straatnaam", Scope.TOEVOEGING, raw -> Values.name(raw, 80)),
     HUISNUMMER("toevoegingen/huisnummer", Scope.TOEVOEGING, raw -> Values.upToDigits(raw, 5)),
     HUISNUMMER_TOEVOEGING("toevoegingen/huisnummertoevoeging", Scope.TOEVOEGING, raw -> Values.name(raw, 6)),
-    WOONPLAATS("toevoegingen/woonplaats", Scope.TOEVOEGING, raw -> Values.name(raw, 80));
+    WOONPLAATS("toevoegingen/woonplaats", Scope.TOEVOEGING, raw -> Values.name(raw, 80)),
+    // ASSUMED: what the follow-up system MLS knows beside that
+    ADRES("toevoegingen/adres", Scope.TOEVOEGING, raw -> Values.name(raw, 120)),
+    RESIDENTIEEL("toevoegingen/residentieel", Scope.TOEVOEGING, raw -> Values.oneOf(raw, "J", "N")),
+    UITSTROOMPROFIEL(
+            "toevoegingen/uitstroomprofiel",
+            Scope.TOEVOEGING,
+            raw -> Values.oneOf(raw, "dagbesteding", "arbeid", "vervolgonderwijs"));
 
     /** Where the value stands: on the leerling element, in it, in a blok of its toevoegingen, or in its groep. */
     public enum Scope {

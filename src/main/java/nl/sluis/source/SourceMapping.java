@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import nl.sluis.leerling.Sensitivity;
 import nl.sluis.leerling.Veld;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param source the name of the source, the stem of the file
  * @param fields for each element that is read the fields it fills; of several elements with the same field a pupil may
  *     have only one, except that what the pupil has of its own comes before what its groep has
+ * @param toevoegingen the namespace of the blok that has what the standards have no element for
+ * @param supplement present for a source that adds to the pupils of another and has none of its own
  */
-public record SourceMapping(String source, Map<SourceField, List<Veld>> fields) {
+public record SourceMapping(
+        String source, Map<SourceField, List<Veld>> fields, String toevoegingen, Optional<Supplement> supplement) {
+    /** ASSUMED: see contracts/esis-toevoegingen-assumed-v1.xsd. */
+    private static final String OF_ESIS = "urn:sluis:assumed:esis:toevoegingen:1";
+
+    private static final Set<String> KEYS = Set.of("source", "fields", "toevoegingen", "supplement");
+
     /** Made by the house itself, from the order and the registers: no source may fill them. */
     private static final Set<Veld> OURS =
             Set.of(Veld.VESTIGING, Veld.BRIN, Veld.SOORT_ONDERWIJS, Veld.ONDERWIJSAANBIEDER, Veld.ONDERWIJSLOCATIE);
@@ -33,15 +42,15 @@ public record SourceMapping(String source, Map<SourceField, List<Veld>> fields) 
 
     /**
      * From parsed YAML: {@code source: esis} and {@code fields:}, a map from a path, or alternatives with {@code |}
-     * between, to one field name or a list of them.
+     * between, to one field name or a list of them. {@code toevoegingen:} is a namespace; of {@code supplement:} see there.
      *
      * @throws IllegalArgumentException with all complaints at once, one a line
      */
     public static SourceMapping of(Map<String, ?> data) {
         List<String> complaints = new ArrayList<>();
         for (String key : data.keySet()) {
-            if (!key.equals("source") && !key.equals("fields")) {
-                complaints.add(key + ": unknown; known are source and fields");
+            if (!KEYS.contains(key)) {
+                complaints.add(key + ": unknown; known are " + new TreeSet<>(KEYS));
             }
         }
         Object source = data.get("source");
@@ -54,10 +63,17 @@ public record SourceMapping(String source, Map<SourceField, List<Veld>> fields) 
         } else {
             complaints.add("fields: expected a map of elements to field names");
         }
+        Optional<Supplement> supplement =
+                Optional.ofNullable(data.get("supplement")).map(given -> Supplement.of(given, fields, complaints));
         if (!complaints.isEmpty()) {
             throw new IllegalArgumentException("source mapping " + source + ":\n" + String.join("\n", complaints));
         }
-        return new SourceMapping(String.valueOf(source), fields);
+        Object toevoegingen = data.get("toevoegingen");
+        return new SourceMapping(
+                String.valueOf(source),
+                fields,
+                toevoegingen == null ? OF_ESIS : String.valueOf(toevoegingen),
+                supplement);
     }
 
     private static void add(

@@ -16,8 +16,17 @@ public final class EsisMapping {
         return SourceMapping.of(data());
     }
 
+    /** That of MLS. */
+    public static SourceMapping ofMls() {
+        return SourceMapping.of(data("mls"));
+    }
+
     static Map<String, Object> data() {
-        try (var in = Files.newInputStream(Path.of("mappings", "esis.yaml"))) {
+        return data("esis");
+    }
+
+    static Map<String, Object> data(String source) {
+        try (var in = Files.newInputStream(Path.of("mappings", source + ".yaml"))) {
             return new YAMLMapper().readValue(in, new TypeReference<>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.sluis.leerling.Veld;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +24,53 @@ class SourceMappingTest {
                 .containsExactly(Veld.INSCHRIJFDATUM, Veld.DATUM_INSCHRIJVING_LEERJAAR, Veld.PERIODE_BEGINDATUM);
         assertThat(mapping.fields().get(SourceField.BSN)).containsExactly(Veld.PGN);
         assertThat(mapping.fields().get(SourceField.ONDERWIJSNUMMER)).containsExactly(Veld.PGN);
-        assertThat(mapping.fields().keySet())
+        Set<SourceField> read = EnumSet.copyOf(mapping.fields().keySet());
+        read.addAll(EsisMapping.ofMls().fields().keySet());
+        assertThat(read)
                 .as("every element that may be read is read: a new one forces a decision")
                 .containsExactlyInAnyOrder(SourceField.values());
+    }
+
+    @Test
+    void aFieldOfMlsHasOneMaster() {
+        Supplement supplement = EsisMapping.ofMls().supplement().orElseThrow();
+        assertThat(supplement.match()).containsExactly(Veld.ECKID, Veld.LEERLINGKEY);
+        assertThat(supplement.always())
+                .containsExactlyInAnyOrder(
+                        Veld.RESIDENTIEEL,
+                        Veld.UITSTROOMPROFIEL,
+                        Veld.TLV_NUMMER,
+                        Veld.OPP_BEGINDATUM,
+                        Veld.OPP_EINDDATUM);
+        assertThat(supplement.base()).contains(Veld.ACHTERNAAM, Veld.ADRES).doesNotContain(Veld.PGN, Veld.GROEPSNAAM);
+        assertThat(EsisMapping.shipped().supplement()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongWithASupplementIsSaidAtOnce() {
+        Map<String, Object> fields = Map.of(
+                "@key", "leerlingkey",
+                "roepnaam", "roepnaam",
+                "achternaam", "achternaam",
+                "geboortedatum", "geboortedatum");
+        Map<String, Object> supplement = Map.of(
+                "match", List.of("achternaam"),
+                "always", List.of("roepnaam", "geslacht"),
+                "base", List.of("roepnaam", "bijnaam"),
+                "columns", Map.of("naam", "achternaam", "nog_een", "achternaam", "groep", "groep/naam"),
+                "tegenwoordig", "x");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SourceMapping.of(Map.of("source", "mls", "fields", fields, "supplement", supplement)))
+                .withMessageContainingAll(
+                        "supplement.tegenwoordig: unknown",
+                        "supplement.match: expected eckid, leerlingkey or both",
+                        "roepnaam stands in both of always and base",
+                        "achternaam stands in none of always and base",
+                        "geslacht has this source as master and is not read of it",
+                        "supplement.base: bijnaam is not in the dictionary",
+                        "achternaam has a column already",
+                        "groep/naam is not an element that is read",
+                        "supplement.columns: expected one for @key or @eckid");
     }
 
     @ParameterizedTest

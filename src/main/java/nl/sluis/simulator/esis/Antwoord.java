@@ -4,16 +4,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Iterator;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import nl.sluis.simulator.board.Board;
+import nl.sluis.simulator.board.Element;
 import nl.sluis.simulator.board.Pupil;
 import nl.sluis.simulator.board.School;
 import nl.sluis.simulator.soap.Soap;
 import nl.sluis.simulator.soap.SoapServlet;
 
-/** One answer to {@code HaalLeerlinggegevens}, streamed while the pupils are generated, in the form that was dialled. */
+/** One answer to a request for pupils or structuur, streamed while the pupils are generated, in the form that was dialled. */
 final class Antwoord {
     private static final int OVERSIZE = 64_000_000;
     private static final int HALFWAY = 3_000;
@@ -22,12 +24,14 @@ final class Antwoord {
     private final School school;
     private final EsisDial dial;
     private final boolean withEckid;
+    private final Verzoek verzoek;
 
-    Antwoord(Board board, School school, EsisDial dial, String xsdversie) {
+    Antwoord(Board board, School school, EsisDial dial, Verzoek verzoek) {
         this.board = board;
         this.school = school;
         this.dial = dial;
-        this.withEckid = !xsdversie.equals("2.1");
+        this.withEckid = !verzoek.xsdversie().equals("2.1");
+        this.verzoek = verzoek;
     }
 
     void write(HttpServletResponse response) throws IOException, XMLStreamException {
@@ -46,7 +50,12 @@ final class Antwoord {
     private void envelope(OutputStream out) throws XMLStreamException {
         XMLStreamWriter xml = Soap.writer(out);
         Soap.open(xml);
-        xml.writeStartElement("leerlinggegevens_antwoord");
+        xml.writeStartElement(
+                switch (verzoek.kind()) {
+                    case LEERLINGGEGEVENS -> "leerlinggegevens_antwoord";
+                    case STRUCTUUR -> "structuur_antwoord";
+                    case LEERLINGEN -> "leerlingen_antwoord";
+                });
         xml.writeDefaultNamespace(Verzoek.LG);
         switch (dial.answer()) {
             case GEENWIJZIGINGEN -> xml.writeEmptyElement("geenwijzigingen");
@@ -58,14 +67,34 @@ final class Antwoord {
     }
 
     private void leerlinggegevens(XMLStreamWriter xml) throws XMLStreamException {
-        xml.writeStartElement("leerlinggegevens");
         SchoolWriter content = new SchoolWriter(xml, board, school, true);
-        content.school("2.2", dial.answer() == EsisDial.Answer.OVERSIZED ? OVERSIZE : 0);
-        content.groepen();
-        try (Stream<Pupil> pupils = dial.records().apply(board.pupils(school))) {
-            content.leerlingen(pupils, withEckid);
+        try (Stream<Pupil> pupils = dial.records().apply(board.pupils(school)).filter(this::isAsked)) {
+            Iterator<Pupil> asked = pupils.iterator();
+            if (verzoek.kind() != Verzoek.Kind.STRUCTUUR && !asked.hasNext()) {
+                xml.writeEmptyElement("geengegevens");
+                return;
+            }
+            xml.writeStartElement(
+                    switch (verzoek.kind()) {
+                        case LEERLINGGEGEVENS -> "leerlinggegevens";
+                        case STRUCTUUR -> "leerlinggegevens-structuur";
+                        case LEERLINGEN -> "leerlinggegevens-leerlingen";
+                    });
+            content.school("2.2", dial.answer() == EsisDial.Answer.OVERSIZED ? OVERSIZE : 0);
+            if (verzoek.kind() != Verzoek.Kind.LEERLINGEN) {
+                content.groepen();
+            }
+            if (verzoek.kind() != Verzoek.Kind.STRUCTUUR) {
+                content.leerlingen(asked, withEckid);
+            }
         }
         xml.writeEndElement();
+    }
+
+    /** A groep without a key stands for pupils who are in none. */
+    private boolean isAsked(Pupil pupil) {
+        String groep = pupil.get(Element.GROEP);
+        return verzoek.kind() != Verzoek.Kind.LEERLINGEN || verzoek.groepen().contains(groep == null ? "" : groep);
     }
 
     /** Passes the first bytes on and swallows the rest. */

@@ -26,7 +26,7 @@ public final class EdexmlFile {
             SchoolWriter content = new SchoolWriter(xml, board, school, false);
             content.school("2.1", 0);
             content.groepen();
-            content.leerlingen(board.soundPupils(school), true);
+            content.leerlingen(board.soundPupils(school).iterator(), true);
             xml.writeEndElement();
             xml.writeEndDocument();
             xml.flush();

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.stream.XMLStreamException;
@@ -17,25 +19,30 @@ import nl.sluis.simulator.soap.TlsServer;
 
 /**
  * A UWLR 2.2 server over a generated board, as ESIS is one: mutual TLS, an autorisatiesleutel per vestiging, only the
- * current school year. Checks in the order message, klant, autorisatiesleutel, school, xsdversie. A dial per vestiging
+ * current school year, in one answer or getrapt. A vestiging changes when its dial is turned. Checks in the order message,
+ * klant, autorisatiesleutel, school, xsdversie. A dial per vestiging
  * makes it answer anything that the protocol allows, and some things that it does not.
  */
 public final class EsisSimulator implements AutoCloseable {
     public static final String KLANTCODE = "SLUIS-DEMO";
     public static final String KLANTNAAM = "Sluis demo";
 
+    private static final Set<String> ACTIONS =
+            Set.of("HaalLeerlinggegevens", Verzoek.LG + "/structuur_verzoek", Verzoek.LG + "/leerlingen_verzoek");
+
     private final Board board;
     private final Map<String, String> sleutels;
     private final Map<String, EsisDial> dials = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> refused = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private final Map<String, Instant> changes = new ConcurrentHashMap<>();
+    private final Instant begun = Instant.now();
     private final TlsServer server;
 
     public EsisSimulator(Board board, DemoKeys keys, Path work) throws IOException {
         this.board = board;
         this.sleutels = keys.autorisatiesleutels();
-        this.server = new TlsServer(
-                "esis", "/uwlr2.2.svc", new SoapServlet("HaalLeerlinggegevens", this::answer), keys, work);
+        this.server = new TlsServer("esis", "/uwlr2.2.svc", new SoapServlet(ACTIONS, this::answer), keys, work);
     }
 
     public String url() {
@@ -46,6 +53,7 @@ public final class EsisSimulator implements AutoCloseable {
     public void dial(String brin6, EsisDial dial) {
         refused.remove(brin6);
         dials.put(brin6, dial);
+        changes.put(brin6, Instant.now());
     }
 
     /** How every vestiging answers from now on. */
@@ -69,7 +77,11 @@ public final class EsisSimulator implements AutoCloseable {
         boolean otherYear = !verzoek.schooljaar().isEmpty()
                 && !verzoek.schooljaar().equals(board.size().schooljaarText());
         EsisDial asked = otherYear ? EsisDial.of(EsisDial.Answer.GEENGEGEVENS) : dial;
-        new Antwoord(board, school, asked, verzoek.xsdversie()).write(response);
+        boolean old = verzoek.since() != null
+                && asked.answer() == EsisDial.Answer.FULL
+                && !changes.getOrDefault(school.brin6(), begun).isAfter(verzoek.since());
+        new Antwoord(board, school, old ? EsisDial.of(EsisDial.Answer.GEENWIJZIGINGEN) : asked, verzoek)
+                .write(response);
     }
 
     private School checked(Verzoek verzoek) throws SoapFault {

@@ -2,7 +2,6 @@ package nl.sluis.simulator.esis;
 
 import java.util.Iterator;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -72,10 +71,10 @@ final class SchoolWriter {
     }
 
     /** @param pupils at least one, the schema wants that */
-    void leerlingen(Stream<Pupil> pupils, boolean withEckid) throws XMLStreamException {
+    void leerlingen(Iterator<Pupil> pupils, boolean withEckid) throws XMLStreamException {
         xml.writeStartElement("leerlingen");
-        for (Iterator<Pupil> all = pupils.iterator(); all.hasNext(); ) {
-            leerling(all.next(), withEckid);
+        while (pupils.hasNext()) {
+            leerling(pupils.next(), withEckid);
         }
         xml.writeEndElement();
     }

@@ -51,9 +51,16 @@ final class Entry {
 
     void quarantine(String field, String expected, String found, Location at) {
         if (problem == null) {
-            String position =
-                    "line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ", leerling " + ordinal;
-            problem = new Quarantined(origin, position, field, expected, found);
+            problem = new Quarantined(origin, position(at), field, expected, found);
         }
+    }
+
+    /** Where the pupil begins. */
+    String position() {
+        return position(start);
+    }
+
+    private String position(Location at) {
+        return "line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ", leerling " + ordinal;
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -41,6 +42,17 @@ public final class LeerlinggegevensReader {
         });
     }
 
+    /** As {@link #readEdexml}, for a file whose records are matched with the pupils of another source. */
+    public List<LeerlingRecord> readRecords(InputStream in, Expected expected) throws SourceException {
+        return guarded(expected.origin(), in, cursor -> {
+            cursor.accept("EDEX", "");
+            MessageReader message = message(expected);
+            message.read(cursor);
+            cursor.finish();
+            return message.records();
+        });
+    }
+
     /** Reads a bare {@code leerlinggegevens_antwoord}, as a file that stands for an answer. The stream is not closed. */
     public Pull readAntwoord(InputStream in, Expected expected) throws SourceException {
         return guarded(expected.origin(), in, cursor -> antwoord(cursor, expected));
@@ -69,6 +81,38 @@ public final class LeerlinggegevensReader {
         });
     }
 
+    /**
+     * Reads of an answer only what kind it is; the caller hangs up on the rest.
+     *
+     * @param xml at the start of the answer
+     * @param answer the element that it must be
+     * @return false for {@code geenwijzigingen}
+     */
+    public static boolean isChanged(XMLStreamReader xml, String answer, String origin) throws SourceException {
+        return guarded(origin, xml, cursor -> {
+            cursor.accept(answer, UWLR);
+            String kind = cursor.nextChild() ? cursor.name() : "";
+            return switch (kind) {
+                case "geenwijzigingen" -> {
+                    cursor.skip();
+                    if (cursor.nextChild()) {
+                        throw new MessageRefusal("it has more than one answer");
+                    }
+                    cursor.finish();
+                    yield false;
+                }
+                case "geengegevens" -> throw noData(origin);
+                case "leerlinggegevens", "leerlinggegevens-structuur", "leerlinggegevens-leerlingen" -> true;
+                default -> throw new MessageRefusal("its answer is none that the protocol has");
+            };
+        });
+    }
+
+    /** Begins to read a school whose structuur and leerlingen come in answers of their own. */
+    public StepwiseReader stepwise(Expected expected) {
+        return new StepwiseReader(message(expected), expected.origin());
+    }
+
     private Pull antwoord(Cursor cursor, Expected expected) throws XMLStreamException, SourceException {
         cursor.accept("leerlinggegevens_antwoord", UWLR);
         if (!cursor.nextChild()) {
@@ -89,17 +133,19 @@ public final class LeerlinggegevensReader {
         return switch (answer) {
             case "leerlinggegevens" -> message.result();
             case "geenwijzigingen" -> new Pull.Unchanged();
-            default ->
-                throw new SourceException(
-                        SourceException.Kind.NO_DATA, expected.origin() + ": geengegevens, the source has no data");
+            default -> throw noData(expected.origin());
         };
+    }
+
+    static SourceException noData(String origin) {
+        return new SourceException(SourceException.Kind.NO_DATA, origin + ": geengegevens, the source has no data");
     }
 
     private MessageReader message(Expected expected) {
         return new MessageReader(mapping, expected, LocalDate.now(clock));
     }
 
-    private interface Reading<T> {
+    interface Reading<T> {
         T read(Cursor cursor) throws XMLStreamException, SourceException;
     }
 
@@ -113,7 +159,7 @@ public final class LeerlinggegevensReader {
         return guarded(origin, xml, reading);
     }
 
-    private static <T> T guarded(String origin, XMLStreamReader xml, Reading<T> reading) throws SourceException {
+    static <T> T guarded(String origin, XMLStreamReader xml, Reading<T> reading) throws SourceException {
         try {
             Cursor cursor = new Cursor(xml);
             cursor.root();

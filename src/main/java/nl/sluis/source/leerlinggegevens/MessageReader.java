@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * References are looked up when all was seen. What the mapping does not name is passed over without taking its text.
  */
 final class MessageReader {
-    /** ASSUMED: see contracts/esis-toevoegingen-assumed-v1.xsd. */
-    private static final String TOEVOEGINGEN = "urn:sluis:assumed:esis:toevoegingen:1";
-
     private static final Set<String> PARTS = Set.of("school", "vestigingen", "groepen", "leerlingen");
 
     private final Expected expected;
@@ -35,7 +33,7 @@ final class MessageReader {
     private final Checks checks;
     private final References references = new References();
     private final List<Entry> entries = new ArrayList<>();
-    private final Set<String> seen = new HashSet<>();
+    private final Set<String> groepskeys = new LinkedHashSet<>();
 
     MessageReader(SourceMapping mapping, Expected expected, LocalDate today) {
         this.mapping = mapping;
@@ -54,12 +52,22 @@ final class MessageReader {
 
     /** At the start of the element that has the school and its pupils; to its end. */
     void read(Cursor cursor) throws XMLStreamException {
+        readPart(cursor, PARTS);
+        if (entries.isEmpty()) {
+            // the XSD demands one at least, and a school without pupils must never look like a mass departure
+            throw new MessageRefusal("it has no leerling");
+        }
+    }
+
+    /** As {@link #read}, for an answer that has some of the parts; others are skipped. */
+    void readPart(Cursor cursor, Set<String> parts) throws XMLStreamException {
+        Set<String> seen = new HashSet<>();
         while (cursor.nextChild()) {
             String part = cursor.name();
-            if (PARTS.contains(part) && !seen.add(part)) {
+            if (parts.contains(part) && !seen.add(part)) {
                 throw new MessageRefusal("it has more than one " + part);
             }
-            switch (part) {
+            switch (parts.contains(part) ? part : "") {
                 case "school" -> checkSchool(school(cursor));
                 case "vestigingen" -> vestigingen(cursor);
                 case "groepen" -> groepen(cursor);
@@ -70,9 +78,22 @@ final class MessageReader {
         if (!seen.contains("school")) {
             throw new MessageRefusal("it has no school");
         }
-        if (entries.isEmpty()) {
-            // the XSD demands one at least, and a school without pupils must never look like a mass departure
-            throw new MessageRefusal("it has no leerling");
+    }
+
+    int count() {
+        return entries.size();
+    }
+
+    List<String> groepskeys() {
+        return List.copyOf(groepskeys);
+    }
+
+    /** Pupils of other groepen than were asked for would come again, or moved while we asked. */
+    void refuseOthers(int from, Set<String> groepen) {
+        for (Entry entry : entries.subList(from, entries.size())) {
+            if (!groepen.contains(entry.groep == null ? "" : entry.groep)) {
+                throw new MessageRefusal("it has a leerling of a groep that was not asked for");
+            }
         }
     }
 
@@ -97,6 +118,14 @@ final class MessageReader {
             }
         }
         return new Pull.Leerlingen(good, quarantined, entries.size(), everyKeyIsRead ? setApart : null);
+    }
+
+    /** As {@link #result}, one by one and with the wrong ones as far as they could be read. */
+    List<LeerlingRecord> records() {
+        checks.check(entries, references);
+        return entries.stream()
+                .map(e -> new LeerlingRecord(e.builder, e.position(), e.problem()))
+                .toList();
     }
 
     static School school(Cursor cursor) throws XMLStreamException {
@@ -151,6 +180,7 @@ final class MessageReader {
 
     private Groep groep(Cursor cursor) throws XMLStreamException {
         Groep groep = new Groep(key(cursor));
+        groepskeys.add(groep.key());
         while (cursor.nextChild()) {
             SourceField field = ofGroep.get(cursor.name());
             if (field == null) {
@@ -193,7 +223,7 @@ final class MessageReader {
     /** Blokken are of whoever agreed on them; only elements of our own namespace are looked at, by name. */
     private void toevoegingen(Cursor cursor, Entry entry) throws XMLStreamException {
         while (cursor.nextChild()) {
-            while (cursor.nextChild(TOEVOEGINGEN)) {
+            while (cursor.nextChild(mapping.toevoegingen())) {
                 SourceField field = toevoegingen.get(cursor.name());
                 if (field == null) {
                     cursor.skip();

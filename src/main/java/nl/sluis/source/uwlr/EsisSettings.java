@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param within for the whole answer
  * @param tries how often in all a question is asked that meets Server faults or a broken line
  * @param backoff the wait before the second try; doubled before each next one
+ * @param getrapt zero to ask for a school in one answer; else it is asked for in steps of so many groepen
+ * @param clockMargin how far the clocks of ESIS and hub may be apart; a change is asked for from so much earlier
  */
 @ConfigurationProperties("sluis.esis")
 public record EsisSettings(
@@ -38,14 +40,17 @@ public record EsisSettings(
         @DefaultValue("60s") Duration receiveTimeout,
         @DefaultValue("5m") Duration within,
         @DefaultValue("3") int tries,
-        @DefaultValue("1s") Duration backoff) {
+        @DefaultValue("1s") Duration backoff,
+        @DefaultValue("0") int getrapt,
+        @DefaultValue("1m") Duration clockMargin) {
 
     public EsisSettings {
         if (!"https".equalsIgnoreCase(url.getScheme())) {
             throw new IllegalArgumentException("sluis.esis.url: expected an https address, found another scheme");
         }
-        if (tries < 1 || maxBytes < 1) {
-            throw new IllegalArgumentException("sluis.esis.tries and sluis.esis.max-bytes: expected 1 or more");
+        if (tries < 1 || maxBytes < 1 || getrapt < 0 || clockMargin.isNegative()) {
+            throw new IllegalArgumentException("sluis.esis: expected tries and max-bytes of 1 or more, and getrapt and"
+                    + " clock-margin of 0 or more");
         }
     }
 }

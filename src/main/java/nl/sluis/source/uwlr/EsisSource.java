@@ -2,6 +2,7 @@ package nl.sluis.source.uwlr;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import nl.sluis.leerling.Schooljaar;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.source.Pull;
@@ -24,6 +25,7 @@ public final class EsisSource implements Source, AutoCloseable {
     private final Autorisatiesleutels sleutels;
     private final LeerlinggegevensReader reader;
     private final UwlrClient client;
+    private final Clock clock;
 
     /** @throws IllegalArgumentException if keys or certificates cannot be opened */
     public EsisSource(EsisSettings settings, SourceMapping mapping, Clock clock) {
@@ -31,6 +33,7 @@ public final class EsisSource implements Source, AutoCloseable {
         this.sleutels = new Autorisatiesleutels(settings.autorisatiesleutelsFile());
         this.reader = new LeerlinggegevensReader(mapping, clock);
         this.client = new UwlrClient(settings);
+        this.clock = clock;
     }
 
     @Override
@@ -40,12 +43,52 @@ public final class EsisSource implements Source, AutoCloseable {
 
     @Override
     public Pull pull(Vestiging vestiging, Schooljaar schooljaar) throws SourceException {
-        Expected expected = new Expected("esis " + vestiging, vestiging, schooljaar);
+        Expected expected = expected(vestiging, schooljaar);
         String sleutel = sleutels.of(vestiging);
+        return settings.getrapt() == 0
+                ? tried(expected, () -> whole(expected, sleutel))
+                : tried(expected, () -> new Getrapt(client, reader, settings, clock).pull(expected, sleutel));
+    }
+
+    private Pull whole(Expected expected, String sleutel) throws SourceException {
+        Pull pull = client.ask(
+                new Verzoek(expected).leerlinggegevens(null), sleutel, xml -> reader.readAntwoord(xml, expected));
+        if (pull instanceof Pull.Unchanged) {
+            // the schema: "indien afwezig moet het LAS altijd de leerlinggegevens sturen"
+            throw new SourceException(
+                    SourceException.Kind.REFUSED,
+                    expected.origin() + ": geenwijzigingen, though the whole was asked for and not what changed");
+        }
+        return pull;
+    }
+
+    /** By {@code laatstontvangengegevens}. An answer with pupils is not read: it need not have all of them. */
+    @Override
+    public boolean changedSince(Vestiging vestiging, Schooljaar schooljaar, Instant moment) throws SourceException {
+        Expected expected = expected(vestiging, schooljaar);
+        String sleutel = sleutels.of(vestiging);
+        Instant since = moment.minus(settings.clockMargin());
+        return tried(
+                expected,
+                () -> client.ask(
+                        new Verzoek(expected).leerlinggegevens(since),
+                        sleutel,
+                        xml -> LeerlinggegevensReader.isChanged(xml, "leerlinggegevens_antwoord", expected.origin())));
+    }
+
+    private static Expected expected(Vestiging vestiging, Schooljaar schooljaar) {
+        return new Expected("esis " + vestiging, vestiging, schooljaar);
+    }
+
+    private interface Asking<T> {
+        T ask() throws SourceException;
+    }
+
+    private <T> T tried(Expected expected, Asking<T> asking) throws SourceException {
         Duration wait = settings.backoff();
         for (int attempt = 1; ; attempt++) {
             try {
-                return client.ask(expected, sleutel, xml -> reader.readAntwoord(xml, expected));
+                return asking.ask();
             } catch (SourceException e) {
                 if (e.kind() != SourceException.Kind.UNAVAILABLE || attempt >= settings.tries()) {
                     throw e;

@@ -5,21 +5,16 @@ import jakarta.xml.ws.Service;
 import jakarta.xml.ws.WebServiceException;
 import jakarta.xml.ws.soap.SOAPBinding;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import javax.xml.namespace.QName;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import javax.xml.stream.XMLStreamWriter;
 import javax.xml.transform.Source;
 import javax.xml.transform.stream.StreamSource;
-import nl.sluis.source.Pull;
 import nl.sluis.source.SourceException;
-import nl.sluis.source.leerlinggegevens.Expected;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.databinding.source.SourceDataBinding;
@@ -47,7 +42,6 @@ public final class UwlrClient implements AutoCloseable {
     private static final QName AUTORISATIE = new QName(AUT, "autorisatie");
     private static final QName SERVICE = new QName(LG, "LeerlinggegevensService");
     private static final QName PORT = new QName(LG, "prtLeerlinggegevensService");
-    private static final XMLOutputFactory XML = XMLOutputFactory.newDefaultFactory();
 
     private final EsisSettings settings;
     private final Bus bus = BusFactory.newInstance().createBus();
@@ -114,16 +108,10 @@ public final class UwlrClient implements AutoCloseable {
     }
 
     /**
-     * Asks for a vestiging and reads the answer while it comes in.
+     * Asks, and reads the answer while it comes in.
      *
      * @throws SourceException for faults and everything that is wrong below SOAP, and what the answer's reader throws
      */
-    Pull ask(Expected expected, String autorisatiesleutel, Answer<Pull> answer) throws SourceException {
-        Question question = new Question(expected.origin(), "HaalLeerlinggegevens", request(expected));
-        return ask(question, autorisatiesleutel, answer);
-    }
-
-    /** As above, for any question. */
     public <T> T ask(Question question, String autorisatiesleutel, Answer<T> answer) throws SourceException {
         Call call = new Call();
         Map<String, Object> context = dispatch.getRequestContext();
@@ -171,30 +159,6 @@ public final class UwlrClient implements AutoCloseable {
         Element element = parent.getOwnerDocument().createElementNS(AUT, "aut:" + name);
         element.setTextContent(text);
         parent.appendChild(element);
-    }
-
-    private static String request(Expected expected) {
-        StringWriter text = new StringWriter();
-        try {
-            XMLStreamWriter xml = XML.createXMLStreamWriter(text);
-            xml.writeStartElement("lg", "leerlinggegevens_verzoek", LG);
-            xml.writeNamespace("lg", LG);
-            write(xml, "schooljaar", expected.schooljaar().toString());
-            write(xml, "brincode", expected.vestiging().brin());
-            write(xml, "dependancecode", expected.vestiging().dependance());
-            write(xml, "xsdversie", "2.2");
-            xml.writeEndElement();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("a request in memory cannot fail", e);
-        }
-        return text.toString();
-    }
-
-    private static void write(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
-        xml.writeStartElement("lg", name, LG);
-        xml.writeCharacters(text);
-        xml.writeEndElement();
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -100,7 +101,9 @@ class EsisSourceTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(20),
                 3,
-                Duration.ofMillis(5));
+                Duration.ofMillis(5),
+                0,
+                Duration.ofMinutes(1));
     }
 
     private EsisSource esis() throws GeneralSecurityException, IOException {
@@ -189,9 +192,9 @@ class EsisSourceTest {
                 .run(with -> {
                     assertThat(with).hasSingleBean(EsisSource.class);
                     assertThat(with.getBean(EsisSettings.class).maxBytes()).isEqualTo(64L << 20);
-                    server.replies(xml(200, antwoord("<geenwijzigingen/>")));
+                    server.replies(xml(200, pupils(1)));
                     assertThat(with.getBean(EsisSource.class).pull(VESTIGING, SCHOOLJAAR))
-                            .isEqualTo(new Pull.Unchanged());
+                            .isInstanceOf(Pull.Leerlingen.class);
                 });
     }
 
@@ -209,12 +212,47 @@ class EsisSourceTest {
         }
     }
 
+    /** The schema: "indien afwezig moet het LAS altijd de leerlinggegevens sturen". */
     @Test
-    void geenwijzigingenIsUnchanged() throws Exception {
-        server.replies(xml(200, antwoord("<geenwijzigingen/>")));
+    void geenwijzigingenIsNoAnswerToTheQuestionForTheWhole() throws Exception {
+        SourceException refused = failure(xml(200, antwoord("<geenwijzigingen/>")));
+        assertThat(refused.kind()).isEqualTo(SourceException.Kind.REFUSED);
+        assertThat(refused).hasMessageContaining("geenwijzigingen, though the whole was asked for");
+    }
+
+    @Test
+    void asksWhetherAnythingChangedAndDoesNotReadWhatDid() throws Exception {
+        Instant moment = Instant.parse("2026-11-24T01:30:30.5Z");
         try (EsisSource esis = esis()) {
-            assertThat(esis.pull(VESTIGING, SCHOOLJAAR)).isEqualTo(new Pull.Unchanged());
+            server.replies(xml(200, antwoord("<geenwijzigingen/>")));
+            assertThat(esis.changedSince(VESTIGING, SCHOOLJAAR, moment)).isFalse();
+            server.replies(xml(200, pupils(3)));
+            assertThat(esis.changedSince(VESTIGING, SCHOOLJAAR, moment)).isTrue();
+            server.replies(xml(200, antwoord("<leerlinggegevens><school>")));
+            assertThat(esis.changedSince(VESTIGING, SCHOOLJAAR, moment))
+                    .as("whatever follows")
+                    .isTrue();
+            for (String wrong : List.of("", "<iets/>", "<geenwijzigingen/><leerlinggegevens/>", "<geenwijzigingen/")) {
+                server.replies(xml(200, antwoord(wrong)));
+                assertThat(catchThrowableOfType(
+                                        SourceException.class, () -> esis.changedSince(VESTIGING, SCHOOLJAAR, moment))
+                                .kind())
+                        .as(wrong)
+                        .isEqualTo(SourceException.Kind.REFUSED);
+            }
+            server.replies(xml(200, antwoord("<geengegevens/>")));
+            assertThat(catchThrowableOfType(
+                                    SourceException.class, () -> esis.changedSince(VESTIGING, SCHOOLJAAR, moment))
+                            .kind())
+                    .isEqualTo(SourceException.Kind.NO_DATA);
         }
+        String body = server.requests.get(0).body();
+        assertThat(body)
+                .as("a minute earlier than the moment, since clocks differ")
+                .contains("<lg:xsdversie>2.2</lg:xsdversie>"
+                        + "<lg:laatstontvangengegevens>2026-11-24T01:29:30Z</lg:laatstontvangengegevens>");
+        Standards.assertValid(
+                "uwlr-2.2/Schemas/UWLR_Leerlinggegevens_v2p2.xsd", element(body, "lg:leerlinggegevens_verzoek"));
     }
 
     @Test
