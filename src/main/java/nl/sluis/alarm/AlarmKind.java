@@ -11,6 +11,12 @@ public enum AlarmKind {
     MASS_CHANGE(
             "Ongewoon veel leerlingen veranderen tegelijk",
             "Controleer de bron; bevestig de wijziging of laat haar vervallen."),
+    SOURCE_EMPTY(
+            "De bron zegt van een vestiging niets te hebben",
+            "Kijk of de vestiging en haar schooljaar daar nog bestaan; tot dan verandert er niets bij de partners."),
+    SUPPLEMENT_LATE(
+            "Bestanden van het leerlingvolgsysteem blijven uit",
+            "Kijk of de export loopt en waar zij aankomt; bekijk `sluis.mls` en de map met geweigerde bestanden."),
     DELIVERY_LATE(
             "Een levering is niet op tijd",
             "Kijk of de nacht heeft gelopen, en of bron en partner bereikbaar zijn; start de nacht zo nodig met de hand."),

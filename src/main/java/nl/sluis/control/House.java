@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import nl.sluis.alarm.AlarmKind;
+import nl.sluis.alarm.Alarms;
 import nl.sluis.delivery.Offices;
 import nl.sluis.delivery.Partners;
 import nl.sluis.delivery.PullOrders;
@@ -19,6 +21,7 @@ import nl.sluis.register.RegisterWords;
 import nl.sluis.register.Registers;
 import nl.sluis.register.reporting.ReportingDesk;
 import nl.sluis.route.Census;
+import nl.sluis.route.Circumstances;
 import nl.sluis.route.OrderDesk;
 import nl.sluis.route.RulesInForce;
 import nl.sluis.shelf.Shelf;
@@ -27,15 +30,18 @@ import nl.sluis.source.Snapshots;
 import nl.sluis.source.Source;
 import nl.sluis.source.SourceMapping;
 import nl.sluis.source.SourceMappings;
+import nl.sluis.source.SupplementSource;
 import nl.sluis.source.brake.BrakeLimit;
 import nl.sluis.source.brake.MassChangeBrake;
 import nl.sluis.source.edexml.EdexmlFetch;
 import nl.sluis.source.edexml.EdexmlSource;
+import nl.sluis.source.mls.MlsIntake;
 import nl.sluis.source.verzuim.NotificationBook;
 import nl.sluis.source.verzuim.TextDesk;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -151,12 +157,13 @@ class House {
     @Bean
     Snapshots snapshots(
             List<Source> sources,
+            List<SupplementSource> supplements,
             Supplier<Registers> registers,
             Subjects subjects,
             PartnerIdentities identities,
             LegalDay day,
             MassChangeBrake brake) {
-        return new Snapshots(sources, registers, subjects, identities, day, brake);
+        return new Snapshots(sources, supplements, registers, subjects, identities, day, brake);
     }
 
     @Bean
@@ -175,11 +182,12 @@ class House {
     }
 
     @Bean
-    BrakeDesk brakeDesk(MassChangeBrake brake, Dispatch dispatch, Supplier<Shelf> shelf) {
-        return new BrakeDesk(
-                brake,
-                (v, why, by) -> dispatch.run(
-                        List.of(v), shelf.get().brought().stream().sorted().toList(), why, by));
+    BrakeDesk brakeDesk(MassChangeBrake brake, Dispatch dispatch, Supplier<Shelf> shelf, Alarms alarms) {
+        return new BrakeDesk(brake, (v, why, by) -> {
+            alarms.resolve(AlarmKind.MASS_CHANGE, v.code());
+            return dispatch.run(
+                    List.of(v), shelf.get().brought().stream().sorted().toList(), why, by);
+        });
     }
 
     @Bean
@@ -193,8 +201,9 @@ class House {
     }
 
     @Bean
-    OrderWorker orderWorker(OrderDesk desk, OrderLog log, Pauses pauses, @Value("${sluis.orders.tries}") int tries) {
-        return new OrderWorker(desk, log, pauses, tries);
+    OrderWorker orderWorker(
+            OrderDesk desk, OrderLog log, Pauses pauses, Alarms alarms, @Value("${sluis.orders.tries}") int tries) {
+        return new OrderWorker(desk, log, pauses, alarms, tries);
     }
 
     @Bean
@@ -234,10 +243,26 @@ class House {
         return new GateRecheck(rules, facts);
     }
 
+    /** Only where it is wanted: an order that is repeated within a day is rare, and a source may be slow to say no. */
+    @Bean
+    @ConditionalOnProperty("sluis.orders.ask-changes")
+    Circumstances circumstances(JdbcTemplate db, GateRecheck gate) {
+        return new RecordedCircumstances(db, gate);
+    }
+
     @Bean
     Nights nights(
-            PupilRegisterImport imports, @Value("${sluis.registers}") Path folder, Dispatch dispatch, Census census) {
-        return new Nights(imports, folder, dispatch, census);
+            PupilRegisterImport imports,
+            @Value("${sluis.registers}") Path folder,
+            Dispatch dispatch,
+            Census census,
+            MlsIntake mls) {
+        return new Nights(imports, folder, dispatch, census, mls::look);
+    }
+
+    @Bean
+    MlsDrop mlsDrop(MlsIntake intake, @Value("${sluis.mls.look:30s}") Duration look) {
+        return new MlsDrop(intake, look);
     }
 
     @Bean

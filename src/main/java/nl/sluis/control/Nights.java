@@ -13,9 +13,12 @@ public final class Nights {
     private final Path registers;
     private final Dispatch dispatch;
     private final Census census;
+    private final Runnable files;
 
-    public Nights(PupilRegisterImport imports, Path registers, Dispatch dispatch, Census census) {
+    /** @param files takes up the files that are there for sources that are no orders by themselves */
+    public Nights(PupilRegisterImport imports, Path registers, Dispatch dispatch, Census census, Runnable files) {
         this.census = census;
+        this.files = files;
         this.imports = imports;
         this.registers = registers;
         this.dispatch = dispatch;
@@ -30,6 +33,7 @@ public final class Nights {
      */
     public UUID start(List<String> partners, String reason, String requestedBy) {
         imports.takeOver(registers);
+        files.run();
         census.before(partners);
         return dispatch.night(partners, reason, requestedBy);
     }

@@ -32,6 +32,7 @@ class Opening {
     private final Scheduler scheduler;
     private final NightClock nights;
     private final EdexmlDrop drop;
+    private final MlsDrop mls;
     private final boolean onTheClock;
     private final boolean open;
     private final Reload reload;
@@ -45,6 +46,7 @@ class Opening {
             Scheduler scheduler,
             NightClock nights,
             EdexmlDrop drop,
+            MlsDrop mls,
             @Value("${sluis.night.enabled}") boolean onTheClock,
             @Value("${sluis.open}") boolean open,
             Reload reload) {
@@ -56,6 +58,7 @@ class Opening {
         this.scheduler = scheduler;
         this.nights = nights;
         this.drop = drop;
+        this.mls = mls;
         this.onTheClock = onTheClock;
         this.open = open;
         this.reload = reload;
@@ -70,6 +73,7 @@ class Opening {
         }
         // an objection that was put in a file while the hub was down stops what was queued before
         reload.reload("start");
+        mls.start();
         couriers.start();
         listener.start();
         int lost = dispatch.resendUnfinished(Duration.ZERO);
@@ -93,6 +97,7 @@ class Opening {
     @EventListener(ContextClosedEvent.class)
     void close() {
         drop.close();
+        mls.close();
         listener.shutdown();
     }
 }

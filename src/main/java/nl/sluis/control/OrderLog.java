@@ -100,6 +100,7 @@ public final class OrderLog {
         transaction.executeWithoutResult(t -> {
             db.update("delete from quarantine where order_id = ?", order.id());
             quarantine(order, outcome.quarantined());
+            quarantine(order, outcome.apart());
             outcome.absence().values().stream().findFirst().ifPresent(a -> quarantine(order, a.quarantined()));
             db.update("delete from order_outcome where order_id = ? and state = 'FAILED'", order.id());
             outcome.accepted().values().forEach(a -> accepted(order, a));

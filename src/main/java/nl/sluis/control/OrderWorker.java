@@ -6,6 +6,8 @@ import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.util.List;
 import java.util.Set;
+import nl.sluis.alarm.AlarmKind;
+import nl.sluis.alarm.Alarms;
 import nl.sluis.order.Order;
 import nl.sluis.order.OrderJson;
 import nl.sluis.route.OrderDesk;
@@ -23,13 +25,15 @@ public final class OrderWorker implements SessionAwareMessageListener<Message> {
     private final OrderDesk desk;
     private final OrderLog log;
     private final Pauses pauses;
+    private final Alarms alarms;
     private final int tries;
 
     /** @param tries how often an order whose source or way out is not available is tried in all */
-    public OrderWorker(OrderDesk desk, OrderLog log, Pauses pauses, int tries) {
+    public OrderWorker(OrderDesk desk, OrderLog log, Pauses pauses, Alarms alarms, int tries) {
         this.desk = desk;
         this.log = log;
         this.pauses = pauses;
+        this.alarms = alarms;
         this.tries = tries;
     }
 
@@ -73,6 +77,9 @@ public final class OrderWorker implements SessionAwareMessageListener<Message> {
         try {
             OrderDesk.Outcome outcome = desk.carryOut(rest);
             log.record(order, outcome, last, open.size() < left.size());
+            if (outcome.received() > 0) {
+                sourceIsWell(order);
+            }
             LOG.info(
                     "order {} for {}: {} received, {} quarantined, failed for {}",
                     order.id(),
@@ -99,11 +106,18 @@ public final class OrderWorker implements SessionAwareMessageListener<Message> {
     }
 
     /** That a school is suddenly empty, or another one, is no ordinary failure: somebody has to look, now. */
-    private static void tell(Order order, SourceException e) {
-        if (e.kind() == SourceException.Kind.NO_DATA || e.kind() == SourceException.Kind.HELD) {
-            LOG.error("ALARM order {} for {}: source: {}", order.id(), order.vestiging(), e.getMessage());
-        } else {
-            LOG.warn("order {} for {}: source: {}", order.id(), order.vestiging(), e.getMessage());
+    private void tell(Order order, SourceException e) {
+        LOG.warn("order {} for {}: source: {}", order.id(), order.vestiging(), e.getMessage());
+        if (e.kind() == SourceException.Kind.HELD) {
+            alarms.raise(AlarmKind.MASS_CHANGE, order.vestiging().code(), String.valueOf(e.getMessage()));
+        } else if (e.kind() == SourceException.Kind.NO_DATA) {
+            alarms.raise(AlarmKind.SOURCE_EMPTY, order.vestiging().code(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The source gave a school that may go on. */
+    private void sourceIsWell(Order order) {
+        alarms.resolve(AlarmKind.MASS_CHANGE, order.vestiging().code());
+        alarms.resolve(AlarmKind.SOURCE_EMPTY, order.vestiging().code());
     }
 }

@@ -55,7 +55,16 @@ final class RegisterForms {
                 optionalText(f.productInstance, "productInstance"),
                 code(f.onderwijsaanbieder, "onderwijsaanbieder", "[0-9]{3}A[0-9]{3}", "100A001"),
                 code(f.onderwijslocatie, "onderwijslocatie", "[0-9]{3}X[0-9]{3}", "100X001"),
-                code(f.vakantieregio, "vakantieregio", "noord|midden|zuid", "noord, midden or zuid"));
+                code(f.vakantieregio, "vakantieregio", "noord|midden|zuid", "noord, midden or zuid"),
+                leerlingvolgsysteem(f));
+    }
+
+    private static Optional<String> leerlingvolgsysteem(VestigingForm f) {
+        Optional<String> system = code(f.leerlingvolgsysteem, "leerlingvolgsysteem", "mls", "mls");
+        if ("mls".equals(f.master) && system.isEmpty()) {
+            throw new InvalidValueException("leerlingvolgsysteem: mls where master is mls", "nothing");
+        }
+        return system;
     }
 
     SchoolSwitch schoolSwitch(SwitchForm f) {
@@ -177,7 +186,8 @@ final class RegisterForms {
             @Nullable String productInstance,
             @Nullable String onderwijsaanbieder,
             @Nullable String onderwijslocatie,
-            @Nullable String vakantieregio) {}
+            @Nullable String vakantieregio,
+            @Nullable String leerlingvolgsysteem) {}
 
     record AgreementForm(
             @Nullable String partner,

@@ -19,6 +19,7 @@ import nl.sluis.leerling.Vestiging;
  * @param onderwijsaanbieder code in the RIO, for example {@code 100A001}
  * @param onderwijslocatie code in the RIO, for example {@code 100X001}
  * @param vakantieregio whose holidays hold here: noord, midden or zuid
+ * @param leerlingvolgsysteem the word of the system that adds to the pupils of the administration: {@code mls}
  */
 public record VestigingEntry(
         Vestiging vestiging,
@@ -33,7 +34,8 @@ public record VestigingEntry(
         Optional<String> productInstance,
         Optional<String> onderwijsaanbieder,
         Optional<String> onderwijslocatie,
-        Optional<String> vakantieregio) {
+        Optional<String> vakantieregio,
+        Optional<String> leerlingvolgsysteem) {
 
     /** Which system is master of the base data. */
     public enum Master {
@@ -70,6 +72,7 @@ public record VestigingEntry(
                 source,
                 Master.ESIS,
                 Verzuimmelding.usual(soortOnderwijs),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

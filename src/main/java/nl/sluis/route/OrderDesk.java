@@ -20,18 +20,25 @@ import org.slf4j.LoggerFactory;
  */
 public final class OrderDesk {
     private static final Logger LOG = LoggerFactory.getLogger(OrderDesk.class);
+    private static final Outcome NOTHING = new Outcome(0, List.of(), List.of(), Map.of(), Map.of(), Map.of());
     private final PartnerRoutes routes;
     private final Snapshots snapshots;
     private final @Nullable VerzuimSnapshots absences;
     private final Supplier<Rules> rules;
+    private final Receptions receptions;
 
     /** @param absences null when no absence is read */
-    public OrderDesk(
-            PartnerRoutes routes, Snapshots snapshots, @Nullable VerzuimSnapshots absences, Supplier<Rules> rules) {
+    OrderDesk(
+            PartnerRoutes routes,
+            Snapshots snapshots,
+            @Nullable VerzuimSnapshots absences,
+            Supplier<Rules> rules,
+            Receptions receptions) {
         this.routes = routes;
         this.snapshots = snapshots;
         this.absences = absences;
         this.rules = rules;
+        this.receptions = receptions;
     }
 
     /**
@@ -40,11 +47,13 @@ public final class OrderDesk {
      * @param received records that the source gave, the quarantined included
      * @param accepted per partner what its route handed to the way out
      * @param failed per partner why its route failed, safe to log
+     * @param apart records of a supplement that are of no pupil: listed with the quarantined and not counted
      * @param absence per partner that was served notifications instead of pupils what these came to
      */
     public record Outcome(
             int received,
             List<Quarantined> quarantined,
+            List<Quarantined> apart,
             Map<String, Acceptance> accepted,
             Map<String, String> failed,
             Map<String, VerzuimSnapshots.Taken> absence) {}
@@ -66,11 +75,20 @@ public final class OrderDesk {
 
     /** @throws SourceException when the source could not be read; then no partner got anything */
     public Outcome carryOut(Order order) throws SourceException {
-        OrderRun run = new OrderRun(order, snapshots, absences, rules.get());
+        Rules now = rules.get();
+        Receptions.Beginning beginning = receptions.begin(order, now);
+        if (beginning.nothingHappened()) {
+            LOG.info(
+                    "order {} for {}: nothing changed at its source since it was last received",
+                    order.id(),
+                    order.vestiging());
+            return NOTHING;
+        }
+        OrderRun run = new OrderRun(order, snapshots, absences, now);
         Snapshots.Taken taken = run.take();
         if (!taken.changed()) {
             // nothing changed is not the same as nobody there: an empty snapshot must not come near a partner
-            return new Outcome(0, List.of(), Map.of(), Map.of(), Map.of());
+            return NOTHING;
         }
         snapshots.accept(taken);
         Map<String, Acceptance> accepted = new LinkedHashMap<>();
@@ -90,6 +108,10 @@ public final class OrderDesk {
                 LOG.error("order {} for {} failed at {}: {}", order.id(), order.vestiging(), partner, why);
             }
         }
-        return new Outcome(taken.received(), taken.quarantined(), accepted, failed, absence);
+        Outcome outcome = new Outcome(taken.received(), taken.quarantined(), taken.apart(), accepted, failed, absence);
+        if (order.whole()) {
+            beginning.remember(outcome);
+        }
+        return outcome;
     }
 }

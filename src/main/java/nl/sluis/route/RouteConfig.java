@@ -34,8 +34,15 @@ class RouteConfig {
 
     @Bean
     OrderDesk orderDesk(
-            PartnerRoutes routes, Snapshots snapshots, ObjectProvider<VerzuimSnapshots> absences, RulesInForce rules) {
-        return new OrderDesk(routes, snapshots, absences.getIfAvailable(), rules);
+            PartnerRoutes routes,
+            Snapshots snapshots,
+            ObjectProvider<VerzuimSnapshots> absences,
+            RulesInForce rules,
+            ObjectProvider<Circumstances> circumstances,
+            Clock clock) {
+        Receptions receptions =
+                new Receptions(snapshots, circumstances.getIfAvailable(() -> Circumstances.ALWAYS_NEW), clock);
+        return new OrderDesk(routes, snapshots, absences.getIfAvailable(), rules, receptions);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import nl.sluis.simulator.esis.VerzuimSimulator;
 import nl.sluis.simulator.gemeente.GemeenteBoxes;
 import nl.sluis.simulator.keys.DemoKeys;
 import nl.sluis.simulator.licence.LicenceSimulator;
+import nl.sluis.simulator.mls.MlsExport;
 import nl.sluis.simulator.sftp.SftpSimulator;
 import nl.sluis.simulator.verzuimloket.VerzuimloketSimulator;
 
@@ -96,6 +97,7 @@ public final class DemoWorld implements AutoCloseable {
                 new VerzuimSimulator(board, keys, work.resolve("esis-verzuim")),
                 new VerzuimloketSimulator(partners.resolve("verzuimloket"), keys, work.resolve("verzuimloket")),
                 new GemeenteBoxes(partners.resolve("gemeente"), AbsencePlan.GEMEENTEN, keys));
+        new MlsExport(board, partners.resolve("mls-export")).write();
         return new DemoWorld(
                 home, board, keys, esis, basispoort, licences, duo, new SftpSimulator(partners, keys), leerplicht);
     }
@@ -150,6 +152,11 @@ public final class DemoWorld implements AutoCloseable {
         return file;
     }
 
+    /** Puts a new export of MLS of that vestiging into its SFTP box. */
+    public Path exportMls(School school) throws IOException {
+        return new MlsExport(board, home.resolve("partners/mls-export")).write(school);
+    }
+
     /** Writes every vestiging as an EDEXML 2.1 file into one folder, {@code 99AA00.xml} and so on. */
     void exportAll(Path folder) throws IOException {
         Files.createDirectories(folder);
@@ -197,6 +204,12 @@ public final class DemoWorld implements AutoCloseable {
         }
         box(properties, "amplixs", SftpSimulator.AMPLIXS_USER);
         box(properties, "edexml", SftpSimulator.EDEXML_USER);
+        properties.put("sluis.mls.folder", home.resolve("inbox/mls").toString());
+        properties.put("sluis.mls.sftp.host", SftpSimulator.HOST);
+        properties.put("sluis.mls.sftp.port", String.valueOf(sftp.port()));
+        properties.put("sluis.mls.sftp.username", SftpSimulator.MLS_USER);
+        file(properties, "sluis.mls.sftp.private-key-file", "ssh-client");
+        file(properties, "sluis.mls.sftp.known-hosts-file", "known_hosts");
         properties.put("sluis.edexml.folder", home.resolve("inbox/edexml").toString());
         return properties;
     }

@@ -1,5 +1,6 @@
 package nl.sluis.source;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,7 @@ import nl.sluis.source.brake.Members;
  */
 public final class Snapshots {
     private final Map<String, Source> sources;
+    private final Map<String, SupplementSource> supplements;
     private final Supplier<Registers> registers;
     private final Subjects subjects;
     private final PartnerIdentities identities;
@@ -39,12 +41,15 @@ public final class Snapshots {
 
     public Snapshots(
             Collection<Source> sources,
+            Collection<SupplementSource> supplements,
             Supplier<Registers> registers,
             Subjects subjects,
             PartnerIdentities identities,
             LegalDay day,
             MassChangeBrake brake) {
         this.sources = sources.stream().collect(java.util.stream.Collectors.toUnmodifiableMap(Source::name, s -> s));
+        this.supplements = supplements.stream()
+                .collect(java.util.stream.Collectors.toUnmodifiableMap(SupplementSource::name, s -> s));
         this.registers = registers;
         this.subjects = subjects;
         this.identities = identities;
@@ -56,13 +61,19 @@ public final class Snapshots {
      * @param received records that the source gave; the good ones are in the snapshot
      * @param changed false when the source said that nothing changed: then the snapshot is empty and says nothing
      * @param members the good ones who are enrolled on the day
+     * @param apart records of a supplement that are of no pupil: to be listed, and not counted
      */
     public record Taken(
-            Snapshot snapshot, List<Quarantined> quarantined, int received, boolean changed, Members members) {
+            Snapshot snapshot,
+            List<Quarantined> quarantined,
+            int received,
+            boolean changed,
+            Members members,
+            List<Quarantined> apart) {
         /** These pupils only. Records that were set apart belong to nobody known, so they are told with whole schools. */
         public Taken only(Set<Long> subjects) {
             Snapshot some = snapshot.only(subjects);
-            return new Taken(some, List.of(), some.leerlingen().size(), changed, members);
+            return new Taken(some, List.of(), some.leerlingen().size(), changed, members, List.of());
         }
     }
 
@@ -82,14 +93,42 @@ public final class Snapshots {
                         SourceException.Kind.REFUSED, "vestiging " + vestiging + " is not in the register"));
         Source source = Objects.requireNonNull(sources.get(entry.source()), "registers know sources only");
         Pull pull = source.pull(vestiging, Schooljaar.on(day.today()));
-        if (pull instanceof Pull.Leerlingen read) {
-            List<Leerling> leerlingen = complete(entry, read.good(), partners);
-            Members members = enrolled(leerlingen);
+        if (pull instanceof Pull.Leerlingen administration) {
+            Map<String, Subject> known = subjects.resolve(
+                    vestiging,
+                    administration.good().stream().map(Snapshots::key).toList());
+            // the brake is about whom the administration has; what is added to them comes after it
+            Members members = enrolled(administration.good(), known);
             brake.check(vestiging, members);
+            SupplementSource.Supplemented supplemented = supplemented(entry, administration);
+            Pull.Leerlingen read = supplemented.pupils();
+            List<Leerling> leerlingen = complete(entry, read.good(), known, partners);
             Snapshot snapshot = new Snapshot(vestiging, leerlingen, roll(vestiging, read));
-            return new Taken(snapshot, read.quarantined(), read.received(), true, members);
+            return new Taken(snapshot, read.quarantined(), read.received(), true, members, supplemented.apart());
         }
-        return new Taken(new Snapshot(vestiging, List.of()), List.of(), 0, false, Members.of(List.of()));
+        return new Taken(new Snapshot(vestiging, List.of()), List.of(), 0, false, Members.of(List.of()), List.of());
+    }
+
+    /** Before anything else is made of them: who is set apart here is set apart for all. */
+    private SupplementSource.Supplemented supplemented(VestigingEntry entry, Pull.Leerlingen administration)
+            throws SourceException {
+        String system = entry.leerlingvolgsysteem().orElse(null);
+        if (system == null) {
+            return new SupplementSource.Supplemented(administration, List.of());
+        }
+        SupplementSource supplement =
+                Objects.requireNonNull(supplements.get(system), "registers know supplements only");
+        return supplement.add(entry, Schooljaar.on(day.today()), administration);
+    }
+
+    /** Whether the source of the vestiging has something new since that moment, without taking a snapshot. */
+    public boolean changedSince(Registers registers, Vestiging vestiging, Instant moment) throws SourceException {
+        VestigingEntry entry = registers
+                .of(vestiging)
+                .orElseThrow(() -> new SourceException(
+                        SourceException.Kind.REFUSED, "vestiging " + vestiging + " is not in the register"));
+        return Objects.requireNonNull(sources.get(entry.source()), "registers know sources only")
+                .changedSince(vestiging, Schooljaar.on(day.today()), moment);
     }
 
     /** An order goes on with this whole snapshot: from now on the next one is compared with it. */
@@ -101,16 +140,16 @@ public final class Snapshots {
     }
 
     /** By the rule of the gate's currentlyEnrolled: a pupil who left is gone, though the record is still there. */
-    private Members enrolled(List<Leerling> leerlingen) {
+    private Members enrolled(List<LeerlingBuilder> leerlingen, Map<String, Subject> known) {
         LocalDate today = day.today();
         return Members.of(leerlingen.stream()
-                .filter(l -> !Jaargroep.HISTORISCH.equals(l.text(Veld.JAARGROEP)))
+                .filter(l -> !Jaargroep.HISTORISCH.equals(l.value(Veld.JAARGROEP)))
                 .filter(l -> {
-                    LocalDate in = l.date(Veld.INSCHRIJFDATUM);
-                    LocalDate out = l.date(Veld.UITSCHRIJFDATUM);
+                    LocalDate in = (LocalDate) l.value(Veld.INSCHRIJFDATUM);
+                    LocalDate out = (LocalDate) l.value(Veld.UITSCHRIJFDATUM);
                     return (in == null || !in.isAfter(today)) && (out == null || out.isAfter(today));
                 })
-                .map(Leerling::subject)
+                .map(l -> Objects.requireNonNull(known.get(key(l)), "every key was resolved"))
                 .toList());
     }
 
@@ -126,14 +165,14 @@ public final class Snapshots {
         registers.get().of(vestiging).map(entry -> sources.get(entry.source())).ifPresent(s -> s.done(vestiging));
     }
 
-    private List<Leerling> complete(VestigingEntry entry, List<LeerlingBuilder> good, Collection<String> partners) {
-        List<String> keys = good.stream().map(Snapshots::key).toList();
-        Map<String, Subject> known = subjects.resolve(entry.vestiging(), keys);
+    private List<Leerling> complete(
+            VestigingEntry entry, List<LeerlingBuilder> good, Map<String, Subject> known, Collection<String> partners) {
         List<Leerling> leerlingen = new ArrayList<>(good.size());
         Map<Veld, Map<Subject, String>> issued = issued(partners, known.values());
         for (LeerlingBuilder builder : good) {
             Subject subject = Objects.requireNonNull(known.get(key(builder)), "every key was resolved");
             ofVestiging(entry, builder);
+            adres(builder);
             issued.forEach((veld, ids) -> {
                 String id = ids.get(subject);
                 if (id != null) {
@@ -150,6 +189,16 @@ public final class Snapshots {
         builder.text(Veld.SOORT_ONDERWIJS, entry.soortOnderwijs());
         entry.onderwijsaanbieder().ifPresent(code -> builder.text(Veld.ONDERWIJSAANBIEDER, code));
         entry.onderwijslocatie().ifPresent(code -> builder.text(Veld.ONDERWIJSLOCATIE, code));
+    }
+
+    /** An address in one line, of an administration that has it in parts. */
+    private static void adres(LeerlingBuilder builder) {
+        if (builder.value(Veld.ADRES) == null
+                && builder.value(Veld.STRAATNAAM) instanceof String street
+                && builder.value(Veld.HUISNUMMER) instanceof String number) {
+            Object addition = builder.value(Veld.HUISNUMMER_TOEVOEGING);
+            builder.text(Veld.ADRES, street + " " + number + (addition == null ? "" : " " + addition));
+        }
     }
 
     /** The ids that the partners of this order gave these pupils, by the field they are. */

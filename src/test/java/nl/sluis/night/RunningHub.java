@@ -22,7 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A whole hub with the simulators of the demo, on a home of its own: real broker, database, SSH and SOAP over TLS. */
 final class RunningHub implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private final ConfigurableApplicationContext context;
 
     private RunningHub(ConfigurableApplicationContext context) {
@@ -67,7 +67,7 @@ final class RunningHub implements AutoCloseable {
         return nightThatMayFail(partners().toArray(String[]::new));
     }
 
-    private RunSummary nightThatMayFail(String... partners) {
+    RunSummary nightThatMayFail(String... partners) {
         UUID run = get(Nights.class).start(List.of(partners), "test", "test");
         RunSummaries summaries = get(RunSummaries.class);
         Awaitility.await().atMost(PATIENCE).until(() -> summaries.of(run).settled());

@@ -67,6 +67,7 @@ class RegisterFilesTest {
                     onderwijsaanbieder: 100A001
                     onderwijslocatie: 100X001
                     vakantieregio: zuid
+                    leerlingvolgsysteem: mls
                   - { vestiging: 99AA01, naam: De Proef, soortOnderwijs: VSO, source: esis }
                   - { vestiging: 99AA02, naam: Het Examen, soortOnderwijs: SO, source: esis }
                 """);
@@ -85,7 +86,8 @@ class RegisterFilesTest {
                         Optional.of("AMP-1"),
                         Optional.of("100A001"),
                         Optional.of("100X001"),
-                        Optional.of("zuid")));
+                        Optional.of("zuid"),
+                        Optional.of("mls")));
         assertThat(registers.of(Vestiging.of("99AA01")))
                 .contains(VestigingEntry.of(Vestiging.of("99AA01"), "De Proef", "VSO", "esis"))
                 .get()

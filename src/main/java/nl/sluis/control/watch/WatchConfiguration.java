@@ -16,6 +16,8 @@ import nl.sluis.control.schedule.PlannedRuns;
 import nl.sluis.control.schedule.Timetables;
 import nl.sluis.register.Registers;
 import nl.sluis.shelf.Shelf;
+import nl.sluis.source.brake.MassChangeBrake;
+import nl.sluis.source.mls.MlsIntake;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
@@ -52,6 +54,17 @@ class WatchConfiguration {
             Alarms alarms,
             @Value("${sluis.watch.unchanged:8d}") Duration unchanged) {
         return new Silence(db, () -> registers.get().vestigingen().values(), alarms, unchanged);
+    }
+
+    @Bean
+    HeldSchools heldSchools(MassChangeBrake brake, Alarms alarms) {
+        return new HeldSchools(
+                () -> brake.held().stream().map(h -> h.vestiging().code()).toList(), alarms);
+    }
+
+    @Bean
+    Supplements supplements(Supplier<Registers> registers, MlsIntake mls, Alarms alarms) {
+        return new Supplements(() -> registers.get().vestigingen().values(), mls::received, mls.maxAge(), alarms);
     }
 
     @Bean

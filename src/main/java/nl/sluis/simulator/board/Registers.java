@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public final class Registers {
     private static final int JGZ_OFF_EVERY = 4;
     private static final int BASISPOORT_OFF_EVERY = 6;
+    private static final int MLS_MASTER_EVERY = 8;
 
     private static final String[] GGDS = {"noorderland", "zuiderland"};
     private static final String[] GEMEENTEN = {"Waterveen", "Lisdam", "Terpen"};
@@ -87,7 +88,15 @@ public final class Registers {
                 "productInstance: AMP-" + school.brin6(),
                 "onderwijsaanbieder: " + String.format("%03dA%03d", 900, instelling),
                 "onderwijslocatie: " + String.format("%03dX%03d", 900, school.index()),
-                "vakantieregio: midden");
+                "vakantieregio: midden" + leerlingvolgsysteem(school));
+    }
+
+    /** MLS is for special education; of some of these schools it has the base data too. */
+    private static String leerlingvolgsysteem(School school) {
+        if (school.soortOnderwijs().equals("SBO")) {
+            return "";
+        }
+        return ", leerlingvolgsysteem: mls" + (school.index() % MLS_MASTER_EVERY == 3 ? ", master: mls" : "");
     }
 
     private String agreement(String partner, int number) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import nl.sluis.control.schedule.PlannedRuns;
 import nl.sluis.control.schedule.Timetable;
 import nl.sluis.ledger.TestDatabase;
 import nl.sluis.leerling.Vestiging;
+import nl.sluis.register.VestigingEntry;
 import nl.sluis.shelf.PartnerSchedule;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -171,6 +173,57 @@ class WatchdogTest {
                         "insert into order_outcome (order_id, partner, state, queued, unchanged, incomplete)"
                                 + " values (?, 'uwlr', 'DONE', 3, 0, 0)",
                         order);
+    }
+
+    @Test
+    void aHeldSchoolIsToldUntilItIsConfirmedByWhomever() {
+        List<String> held = new ArrayList<>(List.of("99AA00", "99AA01"));
+        Watchdog dog = dog(Map.of("heldSchools", new HeldSchools(() -> held, alarms.alarms())));
+        dog.look();
+        dog.look();
+        assertThat(alarms.told()).extracting("about").containsExactly("99AA00", "99AA01");
+        held.remove("99AA00");
+        dog.look();
+        assertThat(alarms.alarms().open()).extracting("about").containsExactly("99AA01");
+        held.clear();
+        dog.look();
+        assertThat(alarms.open()).isEmpty();
+    }
+
+    @Test
+    void aLeerlingvolgsysteemThatSendsNothingIsToldOnce() {
+        VestigingEntry plain = VestigingEntry.of(HERE, "De Test", "SO", "esis");
+        VestigingEntry with = new VestigingEntry(
+                THERE,
+                "De Proef",
+                "SO",
+                "esis",
+                plain.master(),
+                plain.verzuimmelding(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("mls"));
+        Map<Vestiging, Instant> received = new LinkedHashMap<>();
+        Watchdog dog = dog(Map.of(
+                "supplements",
+                new Supplements(() -> List.of(plain, with), () -> received, Duration.ofDays(8), alarms.alarms())));
+        dog.look();
+        dog.look();
+        assertThat(alarms.told())
+                .singleElement()
+                .satisfies(a -> assertThat(a.text())
+                        .isEqualTo("1 of 1 vestigingen have no file of the last 192 hours; the first is 99AA01"));
+        received.put(THERE, clock.instant());
+        dog.look();
+        assertThat(alarms.open()).isEmpty();
+        clock.add(Duration.ofDays(8).plusSeconds(1));
+        dog.look();
+        assertThat(alarms.open()).containsExactly(AlarmKind.SUPPLEMENT_LATE);
     }
 
     @Test
