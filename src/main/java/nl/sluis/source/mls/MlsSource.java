@@ -20,6 +20,7 @@ import nl.sluis.source.Supplement;
 import nl.sluis.source.SupplementSource;
 import nl.sluis.source.leerlinggegevens.LeerlingRecord;
 import nl.sluis.source.mls.MlsSettings.Without;
+import nl.sluis.vault.CannotOpen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,12 @@ public final class MlsSource implements SupplementSource {
     }
 
     private Usable usable(Vestiging vestiging, Schooljaar schooljaar, Pull.Leerlingen administration) {
-        Optional<MlsFile> found = store.find(vestiging);
+        Optional<MlsFile> found;
+        try {
+            found = store.find(vestiging);
+        } catch (CannotOpen e) {
+            return Usable.not("the file of this vestiging does not open with the master key that is here");
+        }
         if (found.isEmpty()) {
             return Usable.not("there is no file of this vestiging");
         }

@@ -6,7 +6,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import nl.sluis.ledger.Renewal;
 import nl.sluis.leerling.Vestiging;
+import nl.sluis.vault.SealedStore;
 import nl.sluis.vault.ValueSeal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * The latest file of MLS of each vestiging, sealed under the master key. Every order needs it, also one between two files,
  * and it must not lie on a disk in clear meanwhile. A newer file takes the place of the one before; an old one is forgotten.
  */
-final class MlsStore {
+final class MlsStore implements SealedStore {
     private final JdbcTemplate db;
     private final ValueSeal seal;
 
@@ -79,6 +81,25 @@ final class MlsStore {
     /** Files that were taken up before that moment are not used any more. */
     int forget(Instant before) {
         return db.update("delete from mls_file where received_at < ?", at(before));
+    }
+
+    @Override
+    public String what() {
+        return "files of MLS";
+    }
+
+    @Override
+    public int renew() {
+        return Renewal.of(
+                db,
+                "select vestiging, sealed from mls_file",
+                "update mls_file set sealed = ? where vestiging = ? and sealed = ?",
+                (row, i) -> {
+                    Vestiging vestiging = new Vestiging(row.getString(1));
+                    byte[] closed = row.getBytes(2);
+                    return seal.renew(closed, place(vestiging))
+                            .map(fresh -> new Object[] {fresh, vestiging.code(), closed});
+                });
     }
 
     private static String place(Vestiging vestiging) {

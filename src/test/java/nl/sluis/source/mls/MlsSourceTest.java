@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,8 @@ import nl.sluis.source.SourceException;
 import nl.sluis.source.SupplementSource.Supplemented;
 import nl.sluis.source.mls.MlsSettings.Without;
 import nl.sluis.vault.CannotOpen;
+import nl.sluis.vault.KeyFiles;
+import nl.sluis.vault.MasterKey;
 import nl.sluis.vault.TestKeys;
 import nl.sluis.vault.ValueSeal;
 import org.junit.jupiter.api.AfterEach;
@@ -179,6 +182,29 @@ class MlsSourceTest {
         }
         database.jdbc().update("update mls_file set vestiging = '99AA01'");
         assertThatThrownBy(() -> store.find(new Vestiging("99AA01"))).isInstanceOf(CannotOpen.class);
+    }
+
+    @Test
+    void aRotationOfTheMasterKeyTakesTheFilesAlong() throws Exception {
+        Path file = folder.resolve("master.key");
+        Files.writeString(file, Base64.getEncoder().encodeToString(new byte[32]) + "\n");
+        MasterKey master = MasterKey.read(file);
+        store = new MlsStore(database.jdbc(), new ValueSeal(master, "mls"));
+        keep(csv("k1;;A;J;;"));
+        KeyFiles keys = new KeyFiles(file);
+        keys.prepare();
+        master.look();
+        assertThat(store.renew()).isEqualTo(1);
+        assertThat(store.renew()).as("under the newest key already").isZero();
+        keys.finish();
+        assertThat(keys.drop()).isTrue();
+
+        store = new MlsStore(database.jdbc(), new ValueSeal(MasterKey.read(file), "mls"));
+        assertThat(values(hold().add(entry("esis"), YEAR, esis("k1")).pupils(), Veld.RESIDENTIEEL))
+                .containsExactly("J");
+        store = new MlsStore(database.jdbc(), new ValueSeal(TestKeys.masterKey(9), "mls"));
+        assertThatThrownBy(() -> hold().add(entry("esis"), YEAR, esis("k1")))
+                .hasMessageContaining("does not open with the master key");
     }
 
     @Test
