@@ -4,14 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import nl.sluis.console.ConsoleHub.Browser;
 import nl.sluis.console.operation.Journal;
+import nl.sluis.console.operation.Operation;
+import nl.sluis.console.operation.TaskDesk;
 import nl.sluis.control.FourEyes;
 import nl.sluis.control.OrderLog;
 import nl.sluis.control.Pauses;
 import nl.sluis.ledger.LedgerVerifier;
+import nl.sluis.ledger.Subjects;
+import nl.sluis.leerling.Schooljaar;
+import nl.sluis.leerling.Subject;
+import nl.sluis.leerling.Vestiging;
+import nl.sluis.simulator.board.Board;
+import nl.sluis.simulator.board.BoardSize;
+import nl.sluis.simulator.board.Element;
+import nl.sluis.simulator.board.Pupil;
+import nl.sluis.simulator.board.School;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,6 +179,123 @@ class PageTest {
         assertThat(db().queryForList("select detail from ledger_entry where outcome = 'OPERATED'", String.class))
                 .anyMatch(d -> d.contains("PUPIL_OVERVIEW") && d.contains("verzoek om inzage 2026-17"))
                 .noneMatch(d -> d.contains("bestaat-niet"));
+    }
+
+    @Test
+    void aPreviewShowsNumbersAndNoPupil() throws Exception {
+        Map<String, String> question =
+                Map.of("partner", "jgz", "vestiging", "", "reden", "wat gaat er vannacht naar de ggd");
+        Browser operator = hub.login("operator");
+
+        String page = operator.submit(hub.page("/vooruitblik"), hub.page("/vooruitblik"), question)
+                .body();
+
+        assertThat(page).contains("jgz zou nu ", "Vooruitblik per school", "99AA00", "geboortedatum");
+        board().schools()
+                .forEach(school -> board().pupils(school)
+                        .forEach(pupil -> assertThat(page)
+                                .doesNotContain(">" + pupil.get(Element.ACHTERNAAM) + "<", ">" + pupil.key() + "<")));
+        assertThat(hub.get(Journal.class).latest(5))
+                .anyMatch(l -> l.operation() == Operation.PREVIEW
+                        && l.by().equals("operator")
+                        && l.reason().equals("wat gaat er vannacht naar de ggd"));
+        assertThat(operator.submit(
+                                hub.page("/vooruitblik"),
+                                hub.page("/vooruitblik"),
+                                Map.of("partner", "jgz", "vestiging", "", "reden", "?"))
+                        .body())
+                .contains("een reden van 4 tot 200 tekens")
+                .doesNotContain("jgz zou nu");
+        assertThat(hub.login("kijker").get(hub.page("/vooruitblik")).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void anExplanationNamesFieldsAndReasonsToThePrivacyOfficerOnly() throws Exception {
+        School school = board().schools().get(0);
+        Pupil pupil = board().pupils(school).findFirst().orElseThrow();
+        Map<String, String> question = Map.of(
+                "partner",
+                "basispoort",
+                "vestiging",
+                school.brin6(),
+                "sleutel",
+                pupil.key(),
+                "reden",
+                "ouders vroegen ernaar");
+        Browser officer = hub.login("privacy");
+
+        String page = officer.submit(hub.page("/uitleg"), hub.page("/uitleg"), question)
+                .body();
+
+        assertThat(page)
+                .contains("deze leerling", "Voorwaarden", "currentlyEnrolled", "het beleid verbiedt dit gegeven")
+                .doesNotContain(">" + pupil.get(Element.ACHTERNAAM) + "<", pupil.key());
+        assertThat(hub.get(Journal.class).latest(5))
+                .anyMatch(l -> l.operation() == Operation.EXPLAIN
+                        && l.reason().equals("ouders vroegen ernaar")
+                        && !l.target().contains(pupil.key()));
+        for (String user : List.of("kijker", "operator", "beheerder")) {
+            Browser other = hub.login(user);
+            assertThat(other.get(hub.page("/uitleg")).statusCode()).as(user).isEqualTo(403);
+            assertThat(other.submit(hub.page("/"), hub.page("/uitleg"), question)
+                            .statusCode())
+                    .as(user)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void aTaskShowsItsPupilAfterAReasonAndEndsWithANote() throws Exception {
+        Subject subject = hub.get(Subjects.class)
+                .resolve(Vestiging.of("99AA01"), List.of("sleutel-van-een-taak"))
+                .get("sleutel-van-een-taak");
+        db().update(
+                        "insert into task (kind, partner, vestiging, subject_id, reason, since)"
+                                + " values ('REMOVAL', 'duo-bron', '99AA01', ?, 'ABSENT', current_timestamp)",
+                        subject.id());
+        long task = hub.get(TaskDesk.class).open().get(0).id();
+        Browser officer = hub.login("privacy");
+
+        assertThat(officer.get(hub.page("/taken")).body())
+                .contains("1 taak vraagt handwerk", "duo-bron", "komt niet meer voor in de administratie")
+                .doesNotContain("sleutel-van-een-taak");
+        assertThat(officer.submit(hub.page("/taken"), hub.page("/taken"), Map.of("reden", "verwijderverzoek aan DUO"))
+                        .body())
+                .contains("sleutel-van-een-taak");
+        Map<String, String> done = Map.of("taak", String.valueOf(task), "reden", "verwijderd in Mijn DUO");
+        assertThat(operate(hub.login("beheerder"), "taak", done).statusCode()).isEqualTo(403);
+        assertThat(hub.get(TaskDesk.class).open()).hasSize(1);
+        assertThat(operate(officer, "taak", done).statusCode()).isEqualTo(302);
+
+        assertThat(officer.get(hub.page("/taken")).body()).contains("1 taak is afgehandeld", "geen taak open");
+        assertThat(db().queryForMap("select done_by, note from task where id = ?", task))
+                .containsEntry("done_by", "privacy")
+                .containsEntry("note", "verwijderd in Mijn DUO");
+        assertThat(db().queryForList("select detail from ledger_entry where outcome = 'OPERATED'", String.class))
+                .contains(
+                        "privacy (page) TASK_KEYS open tasks: verwijderverzoek aan DUO",
+                        "privacy (page) FINISH_TASK task " + task + ": verwijderd in Mijn DUO")
+                .noneMatch(d -> d.contains("sleutel-van-een-taak"));
+    }
+
+    @Test
+    void whoFetchesIsNotLateBeforeItCameAndNobodyCanBringItAnything() throws Exception {
+        Browser operator = hub.login("operator");
+
+        assertThat(operator.get(hub.page("/")).body())
+                .contains("Nog niet geweest")
+                .doesNotContain("Bleef weg");
+        operate(operator, "partner", Map.of("partner", "basispoort-uwlr22", "wat", "bedien", "reden", "toch brengen"));
+
+        assertThat(operator.get(hub.page("/")).body()).contains("Niet uitgevoerd");
+        assertThat(db().queryForObject("select count(*) from run where reason = 'toch brengen'", Integer.class))
+                .isZero();
+    }
+
+    private static Board board() {
+        int year = Schooljaar.on(LocalDate.now(ZoneId.of("Europe/Amsterdam"))).begin();
+        return new Board(new BoardSize(2, 60, 42, year));
     }
 
     @Test

@@ -136,6 +136,19 @@ class RemoteJmxTest {
     }
 
     @Test
+    void aClientThatTrustsAnotherKeyDoesNotComeIn(@TempDir Path elsewhere) throws Exception {
+        Path other = ServerKey.make(elsewhere.resolve("other.p12"), elsewhere.resolve("other.password"));
+
+        assertThat(RemoteJmxClient.run(
+                        port,
+                        other,
+                        password,
+                        List.of("operator", ConsoleHub.PASSWORD),
+                        List.of(read("Ledger", "Blocks"))))
+                .containsExactly(java.io.IOException.class.getName());
+    }
+
+    @Test
     void nobodyComesInWithoutPasswordOrTls() throws Exception {
         assertThat(RemoteJmxClient.run(port, trust, password, List.of("operator", "verkeerd-wachtwoord"), List.of()))
                 .containsExactly(SecurityException.class.getName());

@@ -51,7 +51,9 @@ public class FreshnessBean {
     public String[] getCertificates() {
         return certificates.all().stream()
                 .map(c -> c.owner() + ", " + c.kind() + ", " + c.name() + ", "
-                        + (c.ends() == null ? "cannot be read" : c.daysLeft() + " days left"))
+                        + (!c.readable()
+                                ? "cannot be read"
+                                : c.ends() == null ? "does not end" : c.daysLeft() + " days left"))
                 .toArray(String[]::new);
     }
 }

@@ -57,7 +57,7 @@ public class PoliciesBean {
     }
 
     @Steers(Operation.REJECT_POLICY)
-    @ManagedOperation(description = "Rejects a proposal")
+    @ManagedOperation(description = "Rejects a proposal; the policy in force stays as it is")
     @ManagedOperationParameter(name = "proposal", description = "number of the proposal")
     @ManagedOperationParameter(
             name = "reason",

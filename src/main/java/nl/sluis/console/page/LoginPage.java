@@ -1,11 +1,9 @@
 package nl.sluis.console.page;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,18 +11,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** The login, by password and, where one is configured, with an OpenID provider. */
 @Controller
 class LoginPage {
-    private final List<ClientRegistration> elsewhere = new ArrayList<>();
+    private final List<Provider> elsewhere;
 
-    LoginPage(ObjectProvider<ClientRegistrationRepository> registrations) {
-        @Nullable ClientRegistrationRepository found = registrations.getIfAvailable();
-        if (found instanceof Iterable<?> all) {
-            for (Object one : all) {
-                if (one instanceof ClientRegistration registration) {
-                    elsewhere.add(registration);
-                }
-            }
-        }
+    LoginPage(ObjectProvider<OAuth2ClientProperties> settings) {
+        this.elsewhere = Optional.ofNullable(settings.getIfAvailable()).stream()
+                .flatMap(s -> s.getRegistration().entrySet().stream())
+                .map(e -> new Provider(
+                        e.getKey(),
+                        Optional.ofNullable(e.getValue().getClientName()).orElse(e.getKey())))
+                .toList();
     }
+
+    /** @param name as the button calls it */
+    public record Provider(String id, String name) {}
 
     @GetMapping("/login")
     String login(Model model) {

@@ -175,7 +175,10 @@ class WebSecurity {
                         .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(p -> p.policy("camera=(), microphone=(), geolocation=()")));
         if (elsewhere.getIfAvailable() != null) {
-            http.oauth2Login(o -> o.loginPage("/login").userInfoEndpoint(u -> u.userAuthoritiesMapper(claim)));
+            http.oauth2Login(o -> o.loginPage("/login")
+                    .failureUrl("/login?elders")
+                    .defaultSuccessUrl("/")
+                    .userInfoEndpoint(u -> u.userAuthoritiesMapper(claim)));
         } else {
             http.csrf(withDefaults());
         }

@@ -1,106 +1,99 @@
 package nl.sluis.console.view;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import nl.sluis.delivery.PartnerSettings;
-import nl.sluis.delivery.Partners;
+import java.util.Optional;
+import java.util.function.Supplier;
+import nl.sluis.control.watch.KeyFiles;
+import nl.sluis.control.watch.Keys;
+import nl.sluis.control.watch.Keys.Form;
+import nl.sluis.control.watch.Keys.KeyFile;
+import nl.sluis.shelf.Shelf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * When the certificates end by which we are known and know others: every setting of a partner or of ESIS that names a key
- * or trust store, with the file of its password beside it. Only names and dates are read out.
+ * When the certificates and keys end by which we are known and know others: every file that the watchdog looks at too.
+ * Only dates are read out.
  */
 @Component
 public class Certificates {
-    private static final Map<String, String> STORES =
-            Map.of("keyStore", "keyStorePasswordFile", "trustStore", "trustStorePasswordFile");
-
-    private final Partners partners;
+    private final Supplier<Shelf> shelf;
     private final Environment environment;
     private final Clock clock;
 
-    Certificates(Partners partners, Environment environment, Clock clock) {
-        this.partners = partners;
+    Certificates(Supplier<Shelf> shelf, Environment environment, Clock clock) {
+        this.shelf = shelf;
         this.environment = environment;
         this.clock = clock;
     }
 
     /**
-     * @param ends null when the store could not be read
+     * One file.
+     *
+     * @param kind what it is, in Dutch
+     * @param name of the file, without its folder
+     * @param readable whether it could be opened
+     * @param ends when the first key in it ends; null when none does, or when it could not be read
      * @param daysLeft negative when it has ended
      */
     public record Certificate(
             String owner,
             String kind,
             String name,
+            boolean readable,
             @Nullable Instant ends,
             long daysLeft) {
+        private static final long NEVER = Long.MAX_VALUE;
+
         /** When a new one has to be ordered: issuing a PKIoverheid certificate takes weeks. */
         public boolean urgent() {
-            return ends == null || daysLeft < 42;
+            return daysLeft < 42;
         }
     }
 
     /** The first to end first; one that cannot be read before all. */
     public List<Certificate> all() {
-        List<Certificate> found = new ArrayList<>();
-        for (PartnerSettings partner : partners.all()) {
-            STORES.forEach((store, password) -> read(
-                    partner.partner(),
-                    store,
-                    partner.settings().get(store),
-                    partner.settings().get(password),
-                    found));
+        List<KeyFile> files;
+        try {
+            files = KeyFiles.all(shelf.get(), environment);
+        } catch (IllegalArgumentException e) {
+            // the page is there to say so, not to fail with it
+            return List.of(new Certificate("partners", "lijst van postbussen", "", false, null, Long.MIN_VALUE));
         }
-        for (String kind : List.of("key-store", "trust-store")) {
-            read(
-                    "esis",
-                    kind.equals("key-store") ? "keyStore" : "trustStore",
-                    environment.getProperty("sluis.esis." + kind),
-                    environment.getProperty("sluis.esis." + kind + "-password-file"),
-                    found);
-        }
-        found.sort(Comparator.comparingLong(Certificate::daysLeft).thenComparing(Certificate::owner));
-        return found;
+        return files.stream()
+                .map(this::certificate)
+                .sorted(Comparator.comparingLong(Certificate::daysLeft)
+                        .thenComparing(Certificate::owner)
+                        .thenComparing(Certificate::kind))
+                .toList();
     }
 
-    private void read(
-            String owner, String kind, @Nullable String store, @Nullable String password, List<Certificate> found) {
-        if (store == null || store.isBlank() || password == null || password.isBlank()) {
-            return;
+    private Certificate certificate(KeyFile file) {
+        String name = String.valueOf(file.file().getFileName());
+        try {
+            Optional<Instant> end = Keys.end(file);
+            long days = end.map(e ->
+                            Math.floorDiv(Duration.between(clock.instant(), e).toSeconds(), 86_400L))
+                    .orElse(Certificate.NEVER);
+            return new Certificate(file.owner(), kind(file), name, true, end.orElse(null), days);
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            return new Certificate(file.owner(), kind(file), name, false, null, Long.MIN_VALUE);
         }
-        String what = kind.equals("keyStore") ? "ons certificaat" : "vertrouwd certificaat";
-        try (InputStream in = Files.newInputStream(Path.of(store))) {
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(in, Files.readString(Path.of(password)).strip().toCharArray());
-            for (String alias : Collections.list(keys.aliases())) {
-                if (keys.getCertificate(alias) instanceof X509Certificate certificate) {
-                    Instant ends = certificate.getNotAfter().toInstant();
-                    found.add(new Certificate(
-                            owner,
-                            what,
-                            alias,
-                            ends,
-                            Duration.between(clock.instant(), ends).toDays()));
-                }
-            }
-        } catch (IOException | GeneralSecurityException e) {
-            found.add(new Certificate(owner, what, "onleesbaar", null, Long.MIN_VALUE));
+    }
+
+    private static String kind(KeyFile file) {
+        if (file.form() == Form.OPENPGP) {
+            return "sleutel van de ontvanger";
         }
+        boolean trusted =
+                file.setting().endsWith("trustStore") || file.setting().endsWith("trust-store");
+        return trusted ? "vertrouwd certificaat" : "ons certificaat";
     }
 }
