@@ -3,6 +3,7 @@ package nl.sluis.policy;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import nl.sluis.leerling.FreeText;
 import nl.sluis.leerling.Leerling;
 import nl.sluis.leerling.Veld;
 
@@ -67,7 +68,7 @@ public sealed interface FieldCondition permits FieldCondition.OfPupil, FieldCond
         PLAIN_TEXT("plainText", Reason.TEXT_MAY_HOLD_MORE) {
             @Override
             boolean holds(Veld veld, Leerling leerling, Facts facts) {
-                return FreeText.isPlain(leerling.value(veld));
+                return FreeText.house().isPlain(leerling.value(veld));
             }
         };
 

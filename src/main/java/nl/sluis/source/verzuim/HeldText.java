@@ -1,7 +1,7 @@
 package nl.sluis.source.verzuim;
 
 import java.util.List;
-import nl.sluis.verzuim.Explanation;
+import nl.sluis.leerling.FreeText;
 
 /**
  * What a person has decided about an explanation.
@@ -19,9 +19,9 @@ record HeldText(boolean held, String text) {
     }
 
     /** Dutch, for the list. */
-    static String reasons(List<Explanation.Objection> objections) {
+    static String reasons(List<FreeText.Objection> objections) {
         return String.join(
-                "; ", objections.stream().map(Explanation.Objection::text).toList());
+                "; ", objections.stream().map(FreeText.Objection::text).toList());
     }
 
     @Override

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.sluis.ledger.Renewal;
+import nl.sluis.leerling.FreeText;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.vault.KeyedHash;
 import nl.sluis.vault.MasterKey;
 import nl.sluis.vault.SealedStore;
 import nl.sluis.vault.ValueSeal;
-import nl.sluis.verzuim.Explanation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -45,7 +45,7 @@ public final class TextDesk implements SealedStore {
     private record Row(@Nullable String decision, byte @Nullable [] words) {}
 
     HeldText ask(Subject notification, Vestiging vestiging, String text) {
-        List<Explanation.Objection> objections = Explanation.house().objections(text);
+        List<FreeText.Objection> objections = FreeText.house().objections(text);
         if (objections.isEmpty()) {
             // what waited was mended at the source
             db.update("DELETE FROM verzuim_held WHERE subject_id = ? AND decision IS NULL", notification.id());
@@ -119,7 +119,7 @@ public final class TextDesk implements SealedStore {
      * @throws IllegalArgumentException if these words may not leave either; the text says why and quotes nothing
      */
     public Optional<Vestiging> reword(long id, String words, String by) {
-        List<Explanation.Objection> objections = Explanation.house().objections(words);
+        List<FreeText.Objection> objections = FreeText.house().objections(words);
         if (!objections.isEmpty()) {
             throw new IllegalArgumentException("these words may not leave either: " + HeldText.reasons(objections));
         }

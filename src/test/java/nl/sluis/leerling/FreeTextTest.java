@@ -1,8 +1,8 @@
-package nl.sluis.verzuim;
+package nl.sluis.leerling;
 
-import static nl.sluis.verzuim.Explanation.Objection.MEDICAL;
-import static nl.sluis.verzuim.Explanation.Objection.NUMBER;
-import static nl.sluis.verzuim.Explanation.Objection.TOO_LONG;
+import static nl.sluis.leerling.FreeText.Objection.MEDICAL;
+import static nl.sluis.leerling.FreeText.Objection.NUMBER;
+import static nl.sluis.leerling.FreeText.Objection.TOO_LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbers are generated ones that pass the elfproef; none belongs to anybody. */
-class ExplanationTest {
-    private final Explanation explanation = Explanation.house();
+class FreeTextTest {
+    private final FreeText house = FreeText.house();
 
     @ParameterizedTest
     @ValueSource(
@@ -26,24 +26,24 @@ class ExplanationTest {
                 "9-9-9-9-9-9-9-9-0"
             })
     void findsNumbersHoweverTheyAreWritten(String text) {
-        assertThat(explanation.objections(text)).contains(NUMBER);
+        assertThat(house.objections(text)).contains(NUMBER);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Volgens huisarts", "ZIEK gemeld", "suïcidale uiting", "suicidaal", "heeft épilepsie"})
     void findsWordsAboutHealth(String text) {
-        assertThat(explanation.objections(text)).contains(MEDICAL);
+        assertThat(house.objections(text)).contains(MEDICAL);
     }
 
     @Test
     void findsWhatIsTooLong() {
-        assertThat(explanation.objections("e".repeat(101))).containsExactly(TOO_LONG);
-        assertThat(explanation.objections("e".repeat(100))).isEmpty();
+        assertThat(house.objections("e".repeat(101))).containsExactly(TOO_LONG);
+        assertThat(house.objections("e".repeat(100))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Ouders gebeld, geen gehoor", "Gesprek op 12-09-2026 om 10.15 uur", "999999991"})
     void letsTheRestGo(String text) {
-        assertThat(explanation.objections(text)).isEmpty();
+        assertThat(house.objections(text)).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package nl.sluis.verzuim;
+package nl.sluis.leerling;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at what a person typed about an absence before it may leave: it must be short, and hold no persoonsgebonden nummer
- * and no word about health (Leerplichtwet art. 21a lid 12; AVG art. 9). The list of words can miss something and finds
- * too much rather than too little, which is why a person decides about what it finds.
+ * Looks at what a person typed before it may leave, which may say more than its field is for: it must be short, and hold no
+ * persoonsgebonden nummer and no word about health (Leerplichtwet art. 21a lid 12; AVG art. 9). The list of words can miss
+ * something and finds too much rather than too little, which is why a person decides about what it finds. The desk where
+ * text waits and the gate ask the same list, so that neither lets pass what the other stops.
  */
-public final class Explanation {
+public final class FreeText {
     /** The shortest limit that the verzuimregister is known to have. */
     public static final int LONGEST = 100;
 
@@ -25,7 +27,7 @@ public final class Explanation {
     private static final int ELEVEN = 11;
     private static final int ONDERWIJSNUMMER_REST = 5;
     private static final Pattern DIGITS = Pattern.compile("[0-9](?:[ .\\-/]{0,2}[0-9])*");
-    private static final Explanation HOUSE = new Explanation(read());
+    private static final FreeText HOUSE = new FreeText(read());
 
     private final List<String> words;
 
@@ -47,13 +49,18 @@ public final class Explanation {
         }
     }
 
-    Explanation(List<String> words) {
+    FreeText(List<String> words) {
         this.words = List.copyOf(words);
     }
 
     /** With the list of the house, {@code medische-woorden.txt}. */
-    public static Explanation house() {
+    public static FreeText house() {
         return HOUSE;
+    }
+
+    /** Whether nothing is wrong with it; nothing is plain too. */
+    public boolean isPlain(@Nullable Object value) {
+        return value == null || objections(value.toString()).isEmpty();
     }
 
     /** Everything that is wrong with the text; nothing when it may leave. */
@@ -111,7 +118,7 @@ public final class Explanation {
     }
 
     private static List<String> read() {
-        try (InputStream in = Explanation.class.getResourceAsStream(WORDS)) {
+        try (InputStream in = FreeText.class.getResourceAsStream(WORDS)) {
             if (in == null) {
                 throw new IllegalStateException(WORDS + " is not there");
             }
@@ -119,7 +126,7 @@ public final class Explanation {
                     .lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .map(Explanation::plain)
+                    .map(FreeText::plain)
                     .toList();
             if (words.isEmpty()) {
                 throw new IllegalStateException(WORDS + " is empty");
