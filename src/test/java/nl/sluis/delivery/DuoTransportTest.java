@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +18,13 @@ import nl.sluis.leerling.Subject;
 import nl.sluis.simulator.DemoOptions;
 import nl.sluis.simulator.DemoWorld;
 import nl.sluis.simulator.duo.DuoDial;
+import nl.sluis.simulator.duo.DuoSimulator;
+import nl.sluis.simulator.keys.DemoKeys;
 import nl.sluis.vault.KeyedHash;
 import nl.sluis.vault.TestKeys;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,18 +38,30 @@ class DuoTransportTest {
     static final String ONDERWIJSNUMMER = "100310303";
 
     @TempDir
-    Path home;
+    static Path home;
+
+    private static DemoWorld world;
 
     @TempDir
     Path base;
 
-    private DemoWorld world;
+    private DuoSimulator duo;
     private TestDelivery house;
     private Subject pupil;
 
+    @BeforeAll
+    static void startTheWorld() throws IOException {
+        world = DemoWorld.start(home, new DemoOptions(1, 10, 5L));
+    }
+
+    @AfterAll
+    static void stopTheWorld() throws IOException {
+        world.close();
+    }
+
     @BeforeEach
     void start() throws IOException {
-        world = DemoWorld.start(home, new DemoOptions(1, 10, 5L));
+        duo = new DuoSimulator(base.resolve("duo"), DemoKeys.in(home.resolve("keys"), List.of()), base.resolve("work"));
         house = new TestDelivery(base);
         pupil = house.subjects
                 .resolve(School.VESTIGING, List.of("L1"))
@@ -56,7 +73,13 @@ class DuoTransportTest {
     @AfterEach
     void stop() throws IOException {
         house.close();
-        world.close();
+        duo.close();
+    }
+
+    private Map<String, String> properties() {
+        Map<String, String> properties = new HashMap<>(world.properties());
+        properties.put("sluis.duo-bron.url", duo.url());
+        return properties;
     }
 
     @Test
@@ -94,15 +117,13 @@ class DuoTransportTest {
         transport.deliver(consignment(ID, enrolment(BSN)));
         UUID other = UUID.randomUUID();
         String changed = enrolment(BSN).replace(">501<", ">503<");
-        world.duo().dial(DuoDial.of(DuoDial.Answer.RECEIPT_LOST, 1));
+        duo.dial(DuoDial.of(DuoDial.Answer.RECEIPT_LOST, 1));
         assertThat(failure(transport, other, changed).kind()).isEqualTo(TransportException.Kind.AGAIN);
         house.clock.turn(java.time.Duration.ofSeconds(30));
         transport.deliver(consignment(other, changed));
 
-        assertThat(world.duo().processed()).isEqualTo(3);
-        assertThat(world.duo().repeats())
-                .as("the same bytes, the moment in them too")
-                .isEqualTo(1);
+        assertThat(duo.processed()).isEqualTo(3);
+        assertThat(duo.repeats()).as("the same bytes, the moment in them too").isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -112,20 +133,20 @@ class DuoTransportTest {
             mode = EnumSource.Mode.EXCLUDE)
     void anAnswerThatProvesNothingIsNoReceipt(DuoDial.Answer answer) throws Exception {
         DuoTransport transport = transport();
-        world.duo().dial(DuoDial.of(answer, 1));
+        duo.dial(DuoDial.of(answer, 1));
         TransportException refused = failure(transport, ID, enrolment(BSN));
 
         assertThat(refused.kind()).isEqualTo(TransportException.Kind.AGAIN);
         assertThat(refused.getMessage()).doesNotContain(BSN);
         assertThat(transport.deliver(consignment(ID, enrolment(BSN))).text()).contains("ontvangen (J)");
-        assertThat(world.duo().processed()).isEqualTo(2);
+        assertThat(duo.processed()).isEqualTo(2);
     }
 
     @Test
     void aReceiptThatWasSeenBeforeIsNoReceipt() throws Exception {
         DuoTransport transport = transport();
         transport.deliver(consignment(ID, enrolment(BSN)));
-        world.duo().dial(DuoDial.of(DuoDial.Answer.REPLAYED, 1));
+        duo.dial(DuoDial.of(DuoDial.Answer.REPLAYED, 1));
         String changed = enrolment(BSN).replace(">501<", ">504<");
         assertThat(failure(transport, UUID.randomUUID(), changed).getMessage())
                 .contains("does not confirm the signature of our request");
@@ -133,7 +154,7 @@ class DuoTransportTest {
 
     @Test
     void aSignedFaultOfTheSenderIsARefusalForGood() {
-        world.duo().dial(DuoDial.of(DuoDial.Answer.REFUSED, 1));
+        duo.dial(DuoDial.of(DuoDial.Answer.REFUSED, 1));
         assertThat(failure(transport(), ID, enrolment(BSN)).kind()).isEqualTo(TransportException.Kind.REJECTED);
     }
 
@@ -179,7 +200,7 @@ class DuoTransportTest {
         TransportException refused = failure(transport(), ID, enrolment("999999991"));
         assertThat(refused.kind()).isEqualTo(TransportException.Kind.HOLD);
         assertThat(refused.getMessage()).doesNotContain("999999991");
-        assertThat(world.duo().requests()).isZero();
+        assertThat(duo.requests()).isZero();
     }
 
     @Test
@@ -192,7 +213,7 @@ class DuoTransportTest {
 
     @Test
     void aServerOfAnotherOrganisationIsNotTrusted() {
-        Map<String, String> settings = new java.util.HashMap<>(world.properties());
+        Map<String, String> settings = properties();
         settings.put("sluis.duo-bron.trust-store", settings.getOrDefault("sluis.basispoort.trust-store", ""));
         settings.put(
                 "sluis.duo-bron.trust-store-password-file",
@@ -204,50 +225,18 @@ class DuoTransportTest {
 
     @Test
     void theSignatureHoldsByASecondImplementation() throws Exception {
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/xmlsec1")), "SKIPPED: xmlsec1 is not installed");
+        XmlSec.assumeInstalled();
         transport().deliver(consignment(ID, enrolment(BSN)));
-        byte[] request = world.duo().lastRequest();
-        assertThat(xmlsec(request)).isTrue();
+        byte[] request = duo.lastRequest();
+        assertThat(XmlSec.verifies(request, base)).isTrue();
         String changed = new String(request, java.nio.charset.StandardCharsets.UTF_8).replace(">501<", ">502<");
-        assertThat(xmlsec(changed.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThat(XmlSec.verifies(changed.getBytes(java.nio.charset.StandardCharsets.UTF_8), base))
                 .as("a changed body")
                 .isFalse();
     }
 
-    private boolean xmlsec(byte[] request) throws Exception {
-        String text = new String(request, java.nio.charset.StandardCharsets.UTF_8);
-        var token = java.util.regex.Pattern.compile("BinarySecurityToken[^>]*>([^<]+)<")
-                .matcher(text);
-        assertThat(token.find()).isTrue();
-        Path certificate = Files.writeString(
-                base.resolve("signer.pem"),
-                "-----BEGIN CERTIFICATE-----\n"
-                        + token.group(1).replaceAll("\\s", "").replaceAll("(.{64})", "$1\n")
-                        + "\n-----END CERTIFICATE-----\n");
-        Path message = Files.write(base.resolve("request.xml"), request);
-        List<String> command =
-                new ArrayList<>(List.of("/usr/bin/xmlsec1", "--verify", "--pubkey-cert-pem", certificate.toString()));
-        String wsu = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
-        for (String element : List.of(
-                "http://www.w3.org/2005/08/addressing:From",
-                "http://www.w3.org/2005/08/addressing:To",
-                "http://www.w3.org/2005/08/addressing:Action",
-                "http://www.w3.org/2005/08/addressing:MessageID",
-                "http://schemas.xmlsoap.org/soap/envelope/:Body",
-                wsu + ":Timestamp")) {
-            command.addAll(List.of("--id-attr:Id", element));
-        }
-        command.add(message.toString());
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(base.resolve("xmlsec.log").toFile())
-                .start();
-        return process.waitFor() == 0;
-    }
-
     private DuoTransport transport() {
-        return transport(world.properties());
+        return transport(properties());
     }
 
     private DuoTransport transport(Map<String, String> settings) {
@@ -280,7 +269,7 @@ class DuoTransportTest {
     }
 
     private List<Path> documents() throws IOException {
-        try (Stream<Path> files = Files.list(home.resolve("partners/duo-bron"))) {
+        try (Stream<Path> files = Files.list(base.resolve("duo"))) {
             return files.filter(f -> f.toString().endsWith(".xml")).sorted().toList();
         }
     }

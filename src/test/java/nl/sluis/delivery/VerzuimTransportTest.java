@@ -1,51 +1,70 @@
 package nl.sluis.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import nl.sluis.delivery.TransportException.Kind;
-import nl.sluis.delivery.verzuim.GemeenteTransport;
 import nl.sluis.delivery.verzuim.NotificationStatus;
 import nl.sluis.delivery.verzuim.VerzuimloketTransport;
 import nl.sluis.leerling.Subject;
 import nl.sluis.simulator.DemoOptions;
 import nl.sluis.simulator.DemoWorld;
-import nl.sluis.simulator.sftp.SftpDial;
+import nl.sluis.simulator.keys.DemoKeys;
 import nl.sluis.simulator.verzuimloket.VerzuimloketDial;
 import nl.sluis.simulator.verzuimloket.VerzuimloketDial.Answer;
-import org.apache.camel.impl.DefaultCamelContext;
+import nl.sluis.simulator.verzuimloket.VerzuimloketSimulator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The two ways that absence goes, against real servers that validate, keep, decrypt and misbehave. */
+/** Notifications to the verzuimloket, against a real server that verifies, validates, keeps and misbehaves. */
 class VerzuimTransportTest {
+    private static final UUID EARLIER = UUID.fromString("12345678-0000-4000-8000-000000000001");
     private static final UUID ID = UUID.fromString("12345678-0000-4000-8000-000000000003");
 
     @TempDir
-    Path home;
+    static Path home;
+
+    private static DemoWorld world;
 
     @TempDir
     Path base;
 
-    private DemoWorld world;
+    private VerzuimloketSimulator duo;
     private TestDelivery house;
     private Subject notification;
     private VerzuimloketTransport loket;
 
+    @BeforeAll
+    static void startTheWorld() throws IOException {
+        world = DemoWorld.start(home, new DemoOptions(1, 10, 5L));
+    }
+
+    @AfterAll
+    static void stopTheWorld() throws IOException {
+        world.close();
+    }
+
     @BeforeEach
     void start() throws IOException {
-        world = DemoWorld.start(home, new DemoOptions(1, 10, 5L));
+        duo = new VerzuimloketSimulator(
+                base.resolve("loket"), DemoKeys.in(home.resolve("keys"), List.of()), base.resolve("work"));
         house = new TestDelivery(base);
         Subject pupil = subject("L1");
         notification = subject("L1\tverzuim");
@@ -56,11 +75,22 @@ class VerzuimTransportTest {
                                 + " VALUES (?, ?, '99AA00', '2026-2027', DATE '2026-09-17')",
                         notification.id(),
                         pupil.id());
-        loket = VerzuimloketTransport.open(
-                Partner.settings("verzuimloket", world.properties()),
+        loket = loket(properties());
+    }
+
+    private Map<String, String> properties() {
+        Map<String, String> properties = new HashMap<>(world.properties());
+        properties.put("sluis.verzuimloket.url", duo.url());
+        return properties;
+    }
+
+    private VerzuimloketTransport loket(Map<String, String> settings) {
+        return VerzuimloketTransport.open(
+                Partner.settings("verzuimloket", settings),
                 house.identities,
                 new NotificationStatus(house.database.jdbc(), house.identities, house.clock),
-                house.clock);
+                // what is signed must be fresh for the server
+                java.time.Clock.systemUTC());
     }
 
     private Subject subject(String key) {
@@ -71,7 +101,7 @@ class VerzuimTransportTest {
     @AfterEach
     void stop() throws IOException {
         house.close();
-        world.close();
+        duo.close();
     }
 
     private static String melding(String number) {
@@ -85,7 +115,11 @@ class VerzuimTransportTest {
     }
 
     private Consignment report(String body) {
-        return Partner.consignment(ID, "verzuimloket", "xml", Set.of(notification), body);
+        return report(body, ID);
+    }
+
+    private Consignment report(String body, UUID id) {
+        return Partner.consignment(id, "verzuimloket", "xml", Set.of(notification), body);
     }
 
     private Receipt sent() throws TransportException {
@@ -97,25 +131,69 @@ class VerzuimTransportTest {
     @Test
     void theNumberOfTheNotificationIsGivenBack() throws Exception {
         assertThat(sent().issued()).containsOnlyKeys(notification).containsValue("70000001");
-        assertThat(world.verzuimloket().statuses()).containsEntry("70000001", "Geregistreerd");
+        assertThat(duo.statuses()).containsEntry("70000001", "Geregistreerd");
     }
 
     @Test
     void whenTheAnswerWasLostTheSameIdIsOneNotification() throws Exception {
-        world.verzuimloket().dial(VerzuimloketDial.of(Answer.ANSWER_LOST, 1));
+        duo.dial(VerzuimloketDial.of(Answer.ANSWER_LOST, 1));
         assertThat(failure(melding("")).kind()).isEqualTo(Kind.AGAIN);
         assertThat(sent().issued()).containsValue("70000001");
-        assertThat(world.verzuimloket().processed()).isEqualTo(1);
-        assertThat(world.verzuimloket().repeats()).isEqualTo(1);
+        assertThat(duo.processed()).isEqualTo(1);
+        assertThat(duo.repeats()).isEqualTo(1);
     }
 
     @ParameterizedTest
-    @CsvSource({"UNAVAILABLE, AGAIN", "REFUSED, REJECTED", "FOUTCODE, REJECTED", "GARBAGE, AGAIN", "REPLAYED, AGAIN"})
-    void whatIsNoReceiptIsNotTakenForOne(Answer answer, Kind kind) {
-        world.verzuimloket().dial(VerzuimloketDial.of(answer, 1));
+    @CsvSource({
+        "UNAVAILABLE, AGAIN, Server.TijdelijkNietBeschikbaar",
+        "REFUSED, REJECTED, Client.OngeldigBericht",
+        "FOUTCODE, REJECTED, VZ017",
+        "GARBAGE, AGAIN, it is no XML",
+        "HALF_CLOSE, AGAIN, HTTPS",
+        "REPLAYED, AGAIN, does not confirm the signature of our request",
+        "UNSIGNED, AGAIN, one signature",
+        "OTHER_SIGNER, AGAIN, another OIN",
+        "CHANGED, AGAIN, does not hold",
+        "STALE, AGAIN, does not hold",
+        "OTHER_CONFIRMATION, AGAIN, does not confirm the signature of our request"
+    })
+    void whatIsNoReceiptIsNotTakenForOne(Answer answer, Kind kind, String why) throws Exception {
+        loket.deliver(report(melding("").replace(ID.toString(), EARLIER.toString()), EARLIER));
+        duo.dial(VerzuimloketDial.of(answer, 1));
         TransportException failure = failure(melding(""));
         assertThat(failure.kind()).isEqualTo(kind);
-        assertThat(failure.getMessage()).doesNotContain("999999990", "2026-09-07");
+        assertThat(failure.getMessage()).contains(why).doesNotContain("999999990", "2026-09-07");
+        if (kind == Kind.AGAIN) {
+            assertThat(sent().issued()).containsValue("70000002");
+            assertThat(duo.processed()).as("nothing lost, nothing twice").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aServerOfAnotherOrganisationGetsNothing() {
+        Map<String, String> settings = properties();
+        settings.put("sluis.verzuimloket.receiver-oin", "00000099000000000001");
+        TransportException refused = catchThrowableOfType(
+                TransportException.class, () -> loket(settings).deliver(report(melding(""))));
+        assertThat(refused.kind()).isEqualTo(Kind.HOLD);
+        assertThat(duo.processed()).as("it is not addressed to who reads it").isZero();
+    }
+
+    @Test
+    void noSchoolSpeaksForAnother() {
+        String other = melding("").replace("vestiging=\"99AA00\"", "vestiging=\"99AB00\"");
+        assertThat(failure(other).kind()).isEqualTo(Kind.REJECTED);
+        assertThat(duo.processed()).isZero();
+    }
+
+    @Test
+    void theSignatureHoldsByASecondImplementation() throws Exception {
+        XmlSec.assumeInstalled();
+        sent();
+        byte[] request = duo.lastRequest();
+        assertThat(XmlSec.verifies(request, base)).isTrue();
+        byte[] changed = new String(request, UTF_8).replace(":960<", ":961<").getBytes(UTF_8);
+        assertThat(XmlSec.verifies(changed, base)).as("a changed body").isFalse();
     }
 
     @Test
@@ -126,7 +204,7 @@ class VerzuimTransportTest {
         UUID id = UUID.fromString(other.replaceAll("(?s).*berichtid=\"([^\"]+)\".*", "$1"));
         Consignment change = Partner.consignment(id, "verzuimloket", "xml", Set.of(notification), other);
         assertThat(loket.deliver(change).issued()).containsValue("70000001");
-        assertThat(world.verzuimloket().statuses()).hasSize(1);
+        assertThat(duo.statuses()).hasSize(1);
         assertThat(failure(melding("123")
                                 .replace(ID.toString(), UUID.randomUUID().toString()))
                         .kind())
@@ -142,7 +220,7 @@ class VerzuimTransportTest {
     void aWithdrawalGoesByTheNumber() throws Exception {
         sent();
         assertThat(loket.deliver(withdrawal()).text()).contains("withdrawn");
-        assertThat(world.verzuimloket().statuses()).containsEntry("70000001", "Ingetrokken");
+        assertThat(duo.statuses()).containsEntry("70000001", "Ingetrokken");
     }
 
     @Test
@@ -154,87 +232,29 @@ class VerzuimTransportTest {
     @Test
     void theStatusIsAskedInAQuietMomentAndKept() throws Exception {
         sent();
-        world.verzuimloket().status("70000001", "In behandeling");
+        duo.status("70000001", "In behandeling");
         loket.rest();
         assertThat(status()).isEqualTo("In behandeling");
-        world.verzuimloket().status("70000001", "Afgesloten");
+        duo.status("70000001", "Afgesloten");
         loket.rest();
         assertThat(status()).as("not asked again at once").isEqualTo("In behandeling");
     }
 
-    private String status() {
-        return house.database.jdbc().queryForObject("SELECT status FROM verzuim_melding", String.class);
-    }
-
-    @Test
-    void aFileGoesToTheWoongemeenteAndOnlyItsKeyOpensIt() throws Exception {
-        try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            Receipt receipt = gemeente(camel).deliver(file("9902"));
-            assertThat(receipt.text()).startsWith("gemeente 9902 file verzuim_99AA00_20261124_12345678.csv.pgp");
-        }
-        assertThat(world.gemeenten().readable("9902")).isEqualTo(1);
-        assertThat(world.gemeenten().readable("9901")).isZero();
-        try (Stream<Path> files = Files.list(world.gemeenten().opened("9902"))) {
-            assertThat(files)
-                    .hasSize(1)
-                    .allSatisfy(f -> assertThat(Files.readString(f)).contains("Een;Bo"));
-        }
-    }
-
-    @Test
-    void aGemeenteWithoutABoxGetsNothingAndNobodyElseDoes() throws Exception {
-        try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            GemeenteTransport transport = gemeente(camel);
-            TransportException held =
-                    catchThrowableOfType(TransportException.class, () -> transport.deliver(file("0000")));
-            assertThat(held.kind()).isEqualTo(Kind.HOLD);
-            assertThat(held).hasMessage("gemeente 0000 has no box on record");
-        }
-        assertThat(Stream.of("9901", "9902", "9903")
-                        .mapToInt(world.gemeenten()::readable)
-                        .sum())
-                .isZero();
-    }
-
-    @Test
-    void aDocumentAboutTwoGemeentenGoesNowhere() throws Exception {
-        try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            GemeenteTransport transport = gemeente(camel);
-            Consignment both = Partner.consignment(
-                    ID,
-                    "gemeente",
-                    "csv",
-                    Set.of(notification),
-                    "woongemeente;achternaam;roepnaam\r\n9901;Een;Bo\r\n9902;Twee;Di\r\n");
-            TransportException held = catchThrowableOfType(TransportException.class, () -> transport.deliver(both));
-            assertThat(held.kind()).isEqualTo(Kind.HOLD);
-        }
-    }
-
     @ParameterizedTest
-    @CsvSource({"REFUSE, 9901", "DISK_FULL, 9901", "TRUNCATE, 9901"})
-    void aBoxThatMisbehavesGivesNoReceipt(SftpDial dial, String gemeente) throws Exception {
-        world.gemeenten().dial(gemeente, dial);
-        try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            GemeenteTransport transport = gemeente(camel);
-            assertThat(catchThrowableOfType(TransportException.class, () -> transport.deliver(file(gemeente))))
-                    .isNotNull();
-        }
-        assertThat(world.gemeenten().readable(gemeente)).isZero();
+    @EnumSource(VerzuimloketDial.Statuses.class)
+    void statusesThatComeLateOutOfOrderOrUnaskedEndRight(VerzuimloketDial.Statuses how) throws Exception {
+        sent();
+        duo.status("70000001", "Afgesloten");
+        duo.dial(VerzuimloketDial.statuses(how));
+        loket.rest();
+        assertThat(status()).isEqualTo(how == VerzuimloketDial.Statuses.LATE ? null : "Afgesloten");
+        duo.dial(VerzuimloketDial.normal());
+        loket(properties()).rest();
+        assertThat(status()).isEqualTo("Afgesloten");
     }
 
-    private GemeenteTransport gemeente(DefaultCamelContext camel) {
-        camel.start();
-        return GemeenteTransport.open(Partner.settings("gemeente", world.properties()), camel);
-    }
-
-    private Consignment file(String gemeente) {
-        return Partner.consignment(
-                ID,
-                "gemeente",
-                "csv",
-                Set.of(notification),
-                "woongemeente;achternaam;roepnaam\r\n" + gemeente + ";Een;Bo\r\n");
+    private @Nullable String status() {
+        return house.database.jdbc().queryForObject("SELECT status FROM verzuim_melding", String.class);
     }
 
     private TransportException failure(String body) {

@@ -1,20 +1,17 @@
 package nl.sluis.delivery.verzuim;
 
-import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-import nl.sluis.delivery.SafeXml;
 import nl.sluis.delivery.TransportException;
-import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
 
-/** The answers of the assumed contract, read whole before any of it counts. What is not of the contract is no answer. */
+/** The answers of the assumed contract, after they were proven. What is not of the contract is no answer. */
 final class VerzuimloketAnswer {
     static final String NAMESPACE = "urn:sluis:assumed:verzuimloket:1";
-    private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}");
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{1,16}");
     private static final Set<String> STATUSES =
@@ -28,66 +25,55 @@ final class VerzuimloketAnswer {
      * @throws TransportException rejected when the answer has a foutcode; to try again when it is no answer to this
      *     message
      */
-    static String number(byte[] answer, String operation, String berichtid) throws TransportException {
-        try {
-            XMLStreamReader xml = body(answer, operation + "_response");
-            if (!berichtid.equals(xml.getAttributeValue(null, "berichtid"))) {
-                throw TransportException.again("the answer is about another message");
-            }
-            xml.nextTag();
-            String name = xml.getLocalName();
-            String text = xml.getElementText().trim();
-            rest(xml);
-            if (name.equals("foutcode") && CODE.matcher(text).matches()) {
-                throw TransportException.rejected("the verzuimloket answers with foutcode " + text);
-            }
-            if (name.equals("meldingsnummer") && NUMBER.matcher(text).matches()) {
-                return text;
-            }
-            throw garbage();
-        } catch (XMLStreamException | IllegalStateException e) {
+    static String number(Element answer, String operation, String berichtid) throws TransportException {
+        expect(answer, operation + "_response");
+        if (!berichtid.equals(answer.getAttribute("berichtid"))) {
+            throw TransportException.again("the answer is about another message");
+        }
+        List<Element> content = children(answer);
+        if (content.size() != 1) {
             throw garbage();
         }
+        String name = content.get(0).getLocalName();
+        String text = content.get(0).getTextContent().strip();
+        if (name.equals("foutcode") && CODE.matcher(text).matches()) {
+            throw TransportException.rejected("the verzuimloket answers with foutcode " + text);
+        }
+        if (name.equals("meldingsnummer") && NUMBER.matcher(text).matches()) {
+            return text;
+        }
+        throw garbage();
     }
 
     /** Status by notification number. */
-    static Map<String, String> statuses(byte[] answer) throws TransportException {
+    static Map<String, String> statuses(Element answer) throws TransportException {
+        expect(answer, "opvragenStatus_response");
         Map<String, String> statuses = new LinkedHashMap<>();
-        try {
-            XMLStreamReader xml = body(answer, "opvragenStatus_response");
-            while (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
-                xml.require(XMLStreamReader.START_ELEMENT, NAMESPACE, "melding");
-                @Nullable String number = xml.getAttributeValue(null, "meldingsnummer");
-                @Nullable String status = xml.getAttributeValue(null, "status");
-                if (number == null || status == null || !STATUSES.contains(status)) {
-                    throw garbage();
-                }
-                statuses.put(number, status);
-                xml.nextTag();
+        for (Element melding : children(answer)) {
+            expect(melding, "melding");
+            String status = melding.getAttribute("status");
+            if (!NUMBER.matcher(melding.getAttribute("meldingsnummer")).matches() || !STATUSES.contains(status)) {
+                throw garbage();
             }
-            rest(xml);
-            return statuses;
-        } catch (XMLStreamException | IllegalStateException e) {
+            statuses.put(melding.getAttribute("meldingsnummer"), status);
+        }
+        return statuses;
+    }
+
+    private static void expect(Element element, String name) throws TransportException {
+        if (!name.equals(element.getLocalName()) || !NAMESPACE.equals(element.getNamespaceURI())) {
             throw garbage();
         }
     }
 
-    private static XMLStreamReader body(byte[] answer, String root) throws XMLStreamException {
-        XMLStreamReader xml = SafeXml.reader(new ByteArrayInputStream(answer));
-        xml.nextTag();
-        xml.require(XMLStreamReader.START_ELEMENT, SOAP, "Envelope");
-        xml.nextTag();
-        xml.require(XMLStreamReader.START_ELEMENT, SOAP, "Body");
-        xml.nextTag();
-        xml.require(XMLStreamReader.START_ELEMENT, NAMESPACE, root);
-        return xml;
-    }
-
-    /** An answer that breaks off is none. */
-    private static void rest(XMLStreamReader xml) throws XMLStreamException {
-        while (xml.hasNext()) {
-            xml.next();
+    private static List<Element> children(Element parent) {
+        List<Element> children = new ArrayList<>();
+        for (var n = parent.getFirstChild(); n != null; n = n.getNextSibling()) {
+            if (n instanceof Element e) {
+                children.add(e);
+            }
         }
+        return children;
     }
 
     private static TransportException garbage() {

@@ -1,6 +1,6 @@
 package nl.sluis.delivery.verzuim;
 
-import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,24 +10,26 @@ import nl.sluis.delivery.Consignment;
 import nl.sluis.delivery.DocumentKind;
 import nl.sluis.delivery.PartnerSettings;
 import nl.sluis.delivery.Receipt;
-import nl.sluis.delivery.SoapCall;
-import nl.sluis.delivery.SoapFault;
 import nl.sluis.delivery.Transport;
 import nl.sluis.delivery.TransportException;
+import nl.sluis.delivery.digikoppeling.DigikoppelingCall;
+import nl.sluis.delivery.digikoppeling.Oin;
 import nl.sluis.ledger.PartnerIdentities;
 import nl.sluis.leerling.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.w3c.dom.Element;
 
 /**
- * Notifications to DUO's verzuimloket over SOAP with mutual TLS, by the contract that we assume (A2,
- * {@code contracts/verzuimloket-assumed-v1.wsdl}). One document is one notification; its answer is the number, which goes
+ * Notifications to DUO's verzuimloket over Digikoppeling WUS 2W-be-S, signed both ways in the name of the school, by the
+ * contract that we assume (A2, {@code contracts/verzuimloket-assumed-v1.wsdl}). One document is one notification; its answer is the number, which goes
  * along with every change and with the withdrawal. In quiet moments it asks what became of the notifications.
  */
 public final class VerzuimloketTransport implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger(VerzuimloketTransport.class);
     private static final long FIFTEEN_MINUTES = Duration.ofMinutes(15).toMillis();
-    private final SoapCall call;
+    private final DigikoppelingCall call;
+    private final URI url;
     private final String partner;
     private final PartnerIdentities identities;
     private final NotificationStatus status;
@@ -37,7 +39,8 @@ public final class VerzuimloketTransport implements Transport {
 
     private VerzuimloketTransport(
             PartnerSettings settings, PartnerIdentities identities, NotificationStatus status, Clock clock) {
-        this.call = SoapCall.of(settings);
+        this.call = DigikoppelingCall.of(settings, clock);
+        this.url = url(settings);
         this.partner = settings.partner();
         this.identities = identities;
         this.status = status;
@@ -51,6 +54,14 @@ public final class VerzuimloketTransport implements Transport {
         return new VerzuimloketTransport(settings, identities, status, clock);
     }
 
+    private static URI url(PartnerSettings settings) {
+        String url = settings.setting("url");
+        if (!url.startsWith("https://")) {
+            throw new IllegalArgumentException("partner " + settings.partner() + ": setting url expected https://");
+        }
+        return URI.create(url);
+    }
+
     @Override
     public Receipt deliver(Consignment consignment) throws TransportException {
         return consignment.kind() == DocumentKind.REVOCATION ? withdraw(consignment) : report(consignment);
@@ -58,7 +69,7 @@ public final class VerzuimloketTransport implements Transport {
 
     private Receipt report(Consignment consignment) throws TransportException {
         String berichtid = consignment.id().toString();
-        byte[] answer = send("meldenRelatiefVerzuim", consignment.bytes());
+        Element answer = send("meldenRelatiefVerzuim", brin(consignment), consignment.bytes());
         String number = VerzuimloketAnswer.number(answer, "meldenRelatiefVerzuim", berichtid);
         // what is new there is worth a question
         nextPoll = Instant.MIN;
@@ -81,7 +92,7 @@ public final class VerzuimloketTransport implements Transport {
         // an id, a BRIN6 and digits: nothing in them can need escaping
         String body = "<intrekkenRelatiefVerzuim_request xmlns=\"" + VerzuimloketAnswer.NAMESPACE + "\" berichtid=\""
                 + berichtid + "\" vestiging=\"" + consignment.vestiging() + "\" meldingsnummer=\"" + number + "\"/>";
-        byte[] answer = send("intrekkenRelatiefVerzuim", body.getBytes(StandardCharsets.UTF_8));
+        Element answer = send("intrekkenRelatiefVerzuim", brin(consignment), body.getBytes(StandardCharsets.UTF_8));
         VerzuimloketAnswer.number(answer, "intrekkenRelatiefVerzuim", berichtid);
         nextPoll = Instant.MIN;
         return Receipt.of("berichtid " + berichtid + ", withdrawn");
@@ -94,17 +105,13 @@ public final class VerzuimloketTransport implements Transport {
         return consignment.subjects().iterator().next();
     }
 
-    private byte[] send(String operation, byte[] body) throws TransportException {
-        SoapCall.Answer answer = call.send(VerzuimloketAnswer.NAMESPACE + "/" + operation, body);
-        if (answer.status() == 200) {
-            return answer.body();
-        }
-        String code = SoapFault.code(new ByteArrayInputStream(answer.body()));
-        if (code.startsWith("Client")) {
-            throw TransportException.rejected("SOAP fault " + code);
-        }
-        throw TransportException.again(
-                code.isEmpty() ? "HTTP status " + answer.status() + " without a SOAP fault" : "SOAP fault " + code);
+    /** @param brin of the school in whose name it is said */
+    private Element send(String operation, String brin, byte[] body) throws TransportException {
+        return call.send(url, VerzuimloketAnswer.NAMESPACE + "/" + operation, Oin.ofBrin(brin), body);
+    }
+
+    private static String brin(Consignment consignment) {
+        return consignment.vestiging().code().substring(0, 4);
     }
 
     @Override
@@ -123,16 +130,22 @@ public final class VerzuimloketTransport implements Transport {
 
     /** Asks what became of every notification that is not at its end. */
     private void poll() throws TransportException {
-        for (Map<String, Subject> open : status.open(partner)) {
+        for (NotificationStatus.Portion open : status.open(partner)) {
             StringBuilder body =
                     new StringBuilder("<opvragenStatus_request xmlns=\"" + VerzuimloketAnswer.NAMESPACE + "\">");
-            open.keySet()
+            open.numbers()
+                    .keySet()
                     .forEach(number ->
                             body.append("<meldingsnummer>").append(number).append("</meldingsnummer>"));
             byte[] request = body.append("</opvragenStatus_request>").toString().getBytes(StandardCharsets.UTF_8);
-            Map<String, String> found = VerzuimloketAnswer.statuses(send("opvragenStatus", request));
-            int changed = status.keep(open, found);
-            LOG.info("{}: status of {} notifications asked, {} changed", partner, open.size(), changed);
+            Map<String, String> found = VerzuimloketAnswer.statuses(send("opvragenStatus", open.brin(), request));
+            int changed = status.keep(open.numbers(), found);
+            LOG.info(
+                    "{}: {}: status of {} notifications asked, {} changed",
+                    partner,
+                    open.brin(),
+                    open.numbers().size(),
+                    changed);
         }
     }
 }

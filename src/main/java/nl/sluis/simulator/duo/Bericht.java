@@ -7,6 +7,7 @@ import java.util.Map;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import nl.sluis.simulator.wus.WssRefused;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 

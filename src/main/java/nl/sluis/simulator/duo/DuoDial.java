@@ -1,6 +1,7 @@
 package nl.sluis.simulator.duo;
 
 import java.time.Duration;
+import nl.sluis.simulator.wus.Spoiling;
 
 /**
  * How the simulated DUO behaves, for every document from now on.
@@ -34,7 +35,18 @@ public record DuoDial(Answer answer, int times, Duration hold, Results results) 
         /** Processed, but the receipt's timestamp is of an hour ago. */
         STALE,
         /** Processed, but the receipt confirms another signature than the request had. */
-        OTHER_CONFIRMATION
+        OTHER_CONFIRMATION;
+
+        Spoiling spoiling() {
+            return switch (this) {
+                case UNSIGNED -> Spoiling.UNSIGNED;
+                case OTHER_SIGNER -> Spoiling.OTHER_SIGNER;
+                case CHANGED -> Spoiling.CHANGED;
+                case STALE -> Spoiling.STALE;
+                case OTHER_CONFIRMATION -> Spoiling.OTHER_CONFIRMATION;
+                default -> Spoiling.NONE;
+            };
+        }
     }
 
     /** How results come. */

@@ -4,12 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -17,6 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import nl.sluis.simulator.keys.DemoKeys;
 import nl.sluis.simulator.soap.SoapServlet;
 import nl.sluis.simulator.soap.TlsServer;
+import nl.sluis.simulator.wus.SignedDesk;
+import nl.sluis.simulator.wus.SignedRequest;
+import nl.sluis.simulator.wus.Spoiling;
+import nl.sluis.simulator.wus.Wss;
+import nl.sluis.simulator.wus.WssRefused;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -36,9 +36,7 @@ public final class DuoSimulator implements AutoCloseable {
 
     private final ReceivedDocuments received;
     private final Resultaten resultaten;
-    private final Signing signing;
-    private final Signing other;
-    private final KeyStore authorities;
+    private final SignedDesk desk;
     private final TlsServer server;
     private final AtomicInteger repeats = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
@@ -51,15 +49,7 @@ public final class DuoSimulator implements AutoCloseable {
     public DuoSimulator(Path folder, DemoKeys keys, Path work) throws IOException {
         this.received = new ReceivedDocuments(folder);
         this.resultaten = new Resultaten(folder);
-        this.signing = Signing.of(keys, "duo-bron-server");
-        this.other = Signing.of(keys, "duo-bron-other");
-        try {
-            this.authorities = Signing.open(
-                    keys.file("duo-bron-trust.p12"),
-                    keys.text("duo-bron-trust.password").toCharArray());
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the trust store of duo-bron does not open", e);
-        }
+        this.desk = new SignedDesk("duo-bron", OIN, keys);
         this.server = new TlsServer("duo-bron", "/duo/*", new Servlet(), keys, work);
     }
 
@@ -106,13 +96,9 @@ public final class DuoSimulator implements AutoCloseable {
             byte[] message = request.getInputStream().readAllBytes();
             lastRequest = message;
             try {
-                SignedRequest signed = SignedRequest.verify(message, authorities, OIN, Clock.systemUTC());
-                if (!("\"" + signed.action() + "\"").equals(request.getHeader("SOAPAction"))) {
-                    throw new WssRefused("Client", "SOAPAction is een andere dan Action");
-                }
-                answer(signed, response);
+                answer(desk.verified(message, request), response);
             } catch (WssRefused e) {
-                fault(e, response);
+                SignedDesk.fault(e, response);
             }
         }
     }
@@ -123,7 +109,7 @@ public final class DuoSimulator implements AutoCloseable {
             throw new WssRefused("Client", "verzendendeInstantie is een andere dan het OIN");
         }
         if (bericht.operation().equals("ophalenTerugkoppeling")) {
-            send(response, signed(request, results(bericht)));
+            SignedDesk.send(response, desk.answer(request, results(bericht), Spoiling.NONE));
             return;
         }
         DuoDial now = dialled.getAndIncrement() < dial.times() ? dial : DuoDial.normal();
@@ -131,14 +117,8 @@ public final class DuoSimulator implements AutoCloseable {
         switch (now.answer()) {
             case UNAVAILABLE -> throw new WssRefused("Server", "tijdelijk niet beschikbaar");
             case GARBAGE -> SoapServlet.garbage(response);
-            case HALF_CLOSE -> {
-                response.getOutputStream().write("<s:Envelope".getBytes(StandardCharsets.US_ASCII));
-                throw SoapServlet.cut(response);
-            }
-            case REFUSED -> {
-                response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
-                send(response, signed(request, refusal()));
-            }
+            case HALF_CLOSE -> throw SignedDesk.halfClosed(response);
+            case REFUSED -> desk.refuse(request, "Client", response);
             default -> processed(now.answer(), request, bericht, response);
         }
     }
@@ -146,22 +126,10 @@ public final class DuoSimulator implements AutoCloseable {
     private void processed(DuoDial.Answer how, SignedRequest request, Bericht bericht, HttpServletResponse response)
             throws IOException, WssRefused {
         process(bericht);
-        Element receipt = receipt(bericht);
-        Instant now = Instant.now();
-        String signature = request.signatureValue();
-        byte[] answer = switch (how) {
-            case RECEIPT_LOST -> throw SoapServlet.cut(response);
-            case UNSIGNED -> SignedAnswer.unsigned(request, OIN, now, receipt);
-            case OTHER_SIGNER -> SignedAnswer.write(request, OIN, now, signature, receipt, other);
-            case STALE -> SignedAnswer.write(request, OIN, now.minus(Duration.ofHours(1)), signature, receipt, signing);
-            case OTHER_CONFIRMATION ->
-                SignedAnswer.write(request, OIN, now, "AAAA" + signature.substring(4), receipt, signing);
-            case CHANGED ->
-                new String(signed(request, receipt), StandardCharsets.UTF_8)
-                        .replace(">DUO<", ">OUD<")
-                        .getBytes(StandardCharsets.UTF_8);
-            default -> signed(request, receipt);
-        };
+        if (how == DuoDial.Answer.RECEIPT_LOST) {
+            throw SoapServlet.cut(response);
+        }
+        byte[] answer = desk.answer(request, receipt(bericht), how.spoiling());
         synchronized (this) {
             if (how == DuoDial.Answer.REPLAYED && lastAnswer != null) {
                 answer = lastAnswer;
@@ -169,7 +137,7 @@ public final class DuoSimulator implements AutoCloseable {
                 lastAnswer = answer;
             }
         }
-        send(response, answer);
+        SignedDesk.send(response, answer);
     }
 
     private void process(Bericht bericht) throws IOException, WssRefused {
@@ -197,16 +165,6 @@ public final class DuoSimulator implements AutoCloseable {
         if (number % SIGNAAL_EVERY == 0) {
             resultaten.add(brin, bericht.id(), "SIGNAAL", "CONTROLE_102");
         }
-    }
-
-    private byte[] signed(SignedRequest request, Element content) {
-        return SignedAnswer.write(request, OIN, Instant.now(), request.signatureValue(), content, signing);
-    }
-
-    private static void send(HttpServletResponse response, byte[] answer) throws IOException {
-        response.setContentType("text/xml;charset=UTF-8");
-        response.setContentLength(answer.length);
-        response.getOutputStream().write(answer);
     }
 
     private static Element receipt(Bericht bericht) {
@@ -264,29 +222,6 @@ public final class DuoSimulator implements AutoCloseable {
         element.setTextContent(text);
         parent.appendChild(element);
         return element;
-    }
-
-    private static Element refusal() {
-        Document document = Wss.empty();
-        Element fault = document.createElementNS(Wss.SOAP, "s:Fault");
-        document.appendChild(fault);
-        Element code = document.createElement("faultcode");
-        code.setTextContent("s:Client");
-        fault.appendChild(code);
-        Element text = document.createElement("faultstring");
-        text.setTextContent("geweigerd op verzoek");
-        fault.appendChild(text);
-        return fault;
-    }
-
-    private static void fault(WssRefused refused, HttpServletResponse response) throws IOException {
-        response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
-        response.setContentType("text/xml;charset=UTF-8");
-        response.getOutputStream()
-                .write(("<s:Envelope xmlns:s=\"" + Wss.SOAP + "\"><s:Body><s:Fault><faultcode>s:" + refused.code()
-                                + "</faultcode><faultstring>" + refused.getMessage()
-                                + "</faultstring></s:Fault></s:Body></s:Envelope>")
-                        .getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -13,6 +13,7 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import nl.sluis.simulator.wus.WssRefused;
 
 /** The business documents that were processed, each in a file: {@code 000001-99AA-aanleverenInschrijvingSO-UUID.xml}. */
 final class ReceivedDocuments {

@@ -1,7 +1,4 @@
-/**
- * The other side of Digikoppeling WUS 2W-be-S as a real server: it verifies what it gets and signs what it answers with
- * the XML signatures of the JDK, on purpose not the library of the hub.
- */
+/** DUO BRON/ROD as a real server: every document once, a receipt at once and an opinion about it later. */
 @NullMarked
 package nl.sluis.simulator.duo;
 

@@ -42,7 +42,8 @@ public final class DemoKeys {
             keys.makePartner("basispoort");
             keys.makeServicesPartner("duo-bron", DUO_OIN);
             keys.makePartner("pull");
-            keys.makePartner("verzuimloket");
+            // of DUO too
+            keys.makeServicesPartner("verzuimloket", DUO_OIN);
             keys.makeMasterKey();
             keys.makeLedgerKeys();
             keys.makeAutorisatiesleutels(vestigingen);
@@ -90,15 +91,16 @@ public final class DemoKeys {
 
     /** Of a partner with whom messages are signed. */
     private void makeServicesPartner(String partner, String oin) throws GeneralSecurityException, IOException {
-        if (Files.exists(file(partner + "-trust.p12"))) {
+        if (Files.exists(file(partner + "-other.p12"))) {
             return;
         }
         CertificateAuthority authority = new CertificateAuthority(partner);
         authority.issueServices(file(partner + "-server.p12"), "localhost", oin, true);
         authority.issueServices(file(partner + "-client.p12"), "sluis-hub", SUPPLIER_OIN, false);
-        // of the same authority, but not DUO's: whoever signs with it is somebody else
-        authority.issueServices(file(partner + "-other.p12"), "localhost", SUPPLIER_OIN, true);
         authority.trust(file(partner + "-trust.p12"));
+        // of the same authority, but not DUO's: whoever signs with it is somebody else; the last, so that it stands for
+        // all
+        authority.issueServices(file(partner + "-other.p12"), "localhost", SUPPLIER_OIN, true);
     }
 
     private void makeMasterKey() throws IOException {

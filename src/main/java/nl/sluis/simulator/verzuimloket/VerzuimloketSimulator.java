@@ -3,75 +3,62 @@ package nl.sluis.simulator.verzuimloket;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.xml.XMLConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-import javax.xml.stream.XMLStreamWriter;
-import javax.xml.transform.stax.StAXSource;
-import javax.xml.validation.Schema;
-import javax.xml.validation.SchemaFactory;
 import nl.sluis.simulator.keys.DemoKeys;
-import nl.sluis.simulator.soap.Soap;
-import nl.sluis.simulator.soap.SoapFault;
 import nl.sluis.simulator.soap.SoapServlet;
 import nl.sluis.simulator.soap.TlsServer;
+import nl.sluis.simulator.wus.SignedDesk;
+import nl.sluis.simulator.wus.SignedRequest;
+import nl.sluis.simulator.wus.Spoiling;
+import nl.sluis.simulator.wus.Wss;
+import nl.sluis.simulator.wus.WssRefused;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.SAXException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /**
- * The receiving side of the ASSUMED contract of the verzuimloket: mutual TLS, validates against the schema, gives a number
- * at once, takes changes and withdrawals by it, tells the status. The same berichtid again gets the same answer and is not
- * processed twice; with other content it is refused.
+ * The receiving side of the ASSUMED contract of the verzuimloket over Digikoppeling WUS 2W-be-S: verifies signature and
+ * schema, gives a number at once, takes changes and withdrawals by it, tells the status to the school whose it is. The
+ * same berichtid again gets the same number and is not processed twice; with other content it is refused.
  */
 public final class VerzuimloketSimulator implements AutoCloseable {
-    private static final String NAMESPACE = "urn:sluis:assumed:verzuimloket:1";
-    private static final List<String> OPERATIONS =
-            List.of("meldenRelatiefVerzuim", "intrekkenRelatiefVerzuim", "opvragenStatus");
-    private static final Schema SCHEMA = schema();
+    /** Of DUO, whose verzuimloket it is. */
+    public static final String OIN = "00000001800866472000";
 
     private final Register register;
+    private final SignedDesk desk;
     private final TlsServer server;
     private final AtomicInteger repeats = new AtomicInteger();
     private VerzuimloketDial dial = VerzuimloketDial.normal();
     private int dialled;
-    private String lastBerichtid = "00000000-0000-0000-0000-000000000000";
+    private byte @Nullable [] lastAnswer;
+    private volatile byte[] lastRequest = {};
 
     /** @param folder what it keeps, over restarts too */
     public VerzuimloketSimulator(Path folder, DemoKeys keys, Path work) throws IOException {
         this.register = new Register(folder);
-        this.server = new TlsServer("verzuimloket", "/verzuimloket", new Operations(), keys, work);
+        this.desk = new SignedDesk("verzuimloket", OIN, keys);
+        this.server = new TlsServer("verzuimloket", "/verzuimloket", new Servlet(), keys, work);
     }
 
-    private static Schema schema() {
-        try {
-            SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
-            return factory.newSchema(VerzuimloketSimulator.class.getResource("/contracts/verzuimloket-assumed-v1.xsd"));
-        } catch (SAXException e) {
-            throw new IllegalStateException("the contract of the verzuimloket is no schema", e);
-        }
-    }
-
-    /** One servlet for three operations, told apart by their action. */
-    private final class Operations extends HttpServlet {
+    private final class Servlet extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            for (String operation : OPERATIONS) {
-                if (("\"" + NAMESPACE + "/" + operation + "\"").equals(request.getHeader("SOAPAction"))) {
-                    new SoapServlet(NAMESPACE + "/" + operation, (q, a) -> answer(operation, q, a))
-                            .doPost(request, response);
-                    return;
-                }
+            byte[] message = request.getInputStream().readAllBytes();
+            lastRequest = message;
+            try {
+                answer(desk.verified(message, request), response);
+            } catch (WssRefused e) {
+                SignedDesk.fault(e, response);
             }
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         }
     }
 
@@ -104,115 +91,124 @@ public final class VerzuimloketSimulator implements AutoCloseable {
         return repeats.get();
     }
 
-    private synchronized void answer(String operation, HttpServletRequest request, HttpServletResponse response)
-            throws IOException, XMLStreamException, SoapFault {
-        byte[] message = request.getInputStream().readAllBytes();
-        if (operation.equals("opvragenStatus")) {
-            tell(message, response);
+    /** The last request as it came over the line. */
+    public byte[] lastRequest() {
+        return lastRequest.clone();
+    }
+
+    private synchronized void answer(SignedRequest request, HttpServletResponse response)
+            throws IOException, WssRefused {
+        Bericht bericht;
+        try {
+            bericht = Bericht.of(request);
+        } catch (WssRefused e) {
+            desk.refuse(request, e.code(), response);
+            return;
+        }
+        if (bericht.asksStatus()) {
+            SignedDesk.send(response, desk.answer(request, statuses(bericht, request.brin()), Spoiling.NONE));
             return;
         }
         VerzuimloketDial now = dialled++ < dial.times() ? dial : VerzuimloketDial.normal();
         SoapServlet.hold(now.hold());
         switch (now.answer()) {
-            case UNAVAILABLE -> throw SoapFault.tijdelijkNietBeschikbaar();
-            case REFUSED -> throw SoapFault.ongeldigBericht();
+            case UNAVAILABLE ->
+                throw new WssRefused("Server.TijdelijkNietBeschikbaar", "Server is tijdelijk niet beschikbaar");
+            case REFUSED -> desk.refuse(request, "Client.OngeldigBericht", response);
             case GARBAGE -> SoapServlet.garbage(response);
-            case FOUTCODE -> confirm(operation, berichtid(operation, message), "foutcode", "VZ017", response);
-            case REPLAYED -> confirm(operation, lastBerichtid, "meldingsnummer", "70000001", response);
-            case ANSWER_LOST -> {
-                process(operation, message);
-                throw SoapServlet.cut(response);
-            }
-            case NORMAL -> {
-                String number = process(operation, message);
-                lastBerichtid = berichtid(operation, message);
-                confirm(operation, lastBerichtid, "meldingsnummer", number, response);
-            }
+            case HALF_CLOSE -> throw SignedDesk.halfClosed(response);
+            case FOUTCODE ->
+                SignedDesk.send(
+                        response, desk.answer(request, confirmation(bericht, "foutcode", "VZ017"), Spoiling.NONE));
+            default -> processed(now.answer(), request, bericht, response);
         }
     }
 
-    private String process(String operation, byte[] message) throws IOException, XMLStreamException, SoapFault {
-        XMLStreamReader xml = atBody(operation, message);
-        String berichtid = String.valueOf(xml.getAttributeValue(null, "berichtid"));
-        @Nullable String known = register.number(berichtid);
+    private void processed(
+            VerzuimloketDial.Answer how, SignedRequest request, Bericht bericht, HttpServletResponse response)
+            throws IOException {
+        String number;
+        try {
+            number = process(bericht);
+        } catch (WssRefused e) {
+            desk.refuse(request, e.code(), response);
+            return;
+        }
+        if (how == VerzuimloketDial.Answer.ANSWER_LOST) {
+            throw SoapServlet.cut(response);
+        }
+        byte[] answer = desk.answer(request, confirmation(bericht, "meldingsnummer", number), how.spoiling());
+        if (how == VerzuimloketDial.Answer.REPLAYED && lastAnswer != null) {
+            answer = lastAnswer;
+        } else {
+            lastAnswer = answer;
+        }
+        SignedDesk.send(response, answer);
+    }
+
+    private String process(Bericht bericht) throws IOException, WssRefused {
+        @Nullable String known = register.number(bericht.berichtid());
         if (known != null) {
-            if (!register.isSame(berichtid, message)) {
-                throw SoapFault.ongeldigBericht();
+            if (!register.isSame(bericht.berichtid(), bericht.bytes())) {
+                throw Bericht.invalid();
             }
             repeats.incrementAndGet();
             return known;
         }
-        boolean withdrawal = operation.startsWith("intrekken");
-        if (!withdrawal) {
-            xml.nextTag();
-        }
-        @Nullable String given = xml.getAttributeValue(null, "meldingsnummer");
-        if (given != null && !register.knows(given)) {
-            throw SoapFault.ongeldigBericht();
+        @Nullable String given = bericht.meldingsnummer();
+        if (given != null && !register.isOf(given, bericht.vestiging())) {
+            throw Bericht.invalid();
         }
         String number = given == null ? register.fresh() : given;
-        register.keep(berichtid, number, withdrawal, message);
+        register.keep(bericht, number);
         return number;
     }
 
-    private static String berichtid(String operation, byte[] message) throws XMLStreamException, SoapFault {
-        return String.valueOf(atBody(operation, message).getAttributeValue(null, "berichtid"));
-    }
-
-    private void tell(byte[] message, HttpServletResponse response) throws IOException, XMLStreamException, SoapFault {
-        XMLStreamReader asked = atBody("opvragenStatus", message);
-        List<String> numbers = new ArrayList<>();
-        while (asked.nextTag() == XMLStreamReader.START_ELEMENT) {
-            numbers.add(asked.getElementText());
-        }
-        XMLStreamWriter xml = Soap.writer(response.getOutputStream());
-        Soap.open(xml);
-        xml.writeStartElement("opvragenStatus_response");
-        xml.writeDefaultNamespace(NAMESPACE);
+    private Element statuses(Bericht bericht, String brin) {
+        Element root = root(bericht);
         Map<String, String> statuses = register.statuses();
-        for (String number : numbers) {
-            if (statuses.containsKey(number)) {
-                xml.writeEmptyElement("melding");
-                xml.writeAttribute("meldingsnummer", number);
-                xml.writeAttribute("status", statuses.get(number));
+        for (String number : asked(bericht)) {
+            if (statuses.containsKey(number) && register.isOf(number, brin)) {
+                Element melding = root.getOwnerDocument().createElementNS(Bericht.NAMESPACE, "v:melding");
+                melding.setAttribute("meldingsnummer", number);
+                melding.setAttribute("status", statuses.get(number));
+                root.appendChild(melding);
             }
         }
-        xml.writeEndElement();
-        Soap.close(xml);
+        return root;
     }
 
-    private static void confirm(
-            String operation, String berichtid, String element, String text, HttpServletResponse response)
-            throws XMLStreamException, IOException {
-        XMLStreamWriter xml = Soap.writer(response.getOutputStream());
-        Soap.open(xml);
-        xml.writeStartElement(operation + "_response");
-        xml.writeDefaultNamespace(NAMESPACE);
-        xml.writeAttribute("berichtid", berichtid);
-        xml.writeStartElement(element);
-        xml.writeCharacters(text);
-        xml.writeEndElement();
-        xml.writeEndElement();
-        Soap.close(xml);
-    }
-
-    /** @return at the element in the body, after the whole message was found valid */
-    private static XMLStreamReader atBody(String operation, byte[] message) throws XMLStreamException, SoapFault {
-        try {
-            SCHEMA.newValidator().validate(new StAXSource(enter(operation, message)));
-        } catch (SAXException | IOException e) {
-            // the text of the validator quotes values: it goes nowhere
-            throw SoapFault.ongeldigBericht();
+    private List<String> asked(Bericht bericht) {
+        List<String> asked = new ArrayList<>(bericht.asked());
+        switch (dial.statuses()) {
+            case NORMAL -> {}
+            case LATE -> asked.clear();
+            case OUT_OF_ORDER -> {
+                asked = new ArrayList<>(asked.subList(asked.size() / 2, asked.size()));
+                Collections.reverse(asked);
+            }
+            case UNASKED -> {
+                asked.addAll(register.statuses().keySet());
+                asked.addAll(bericht.asked());
+            }
         }
-        return enter(operation, message);
+        return asked;
     }
 
-    private static XMLStreamReader enter(String operation, byte[] message) throws XMLStreamException, SoapFault {
-        XMLStreamReader xml = Soap.reader(new ByteArrayInputStream(message));
-        Soap.expect(xml, Soap.NAMESPACE, "Envelope");
-        Soap.expect(xml, Soap.NAMESPACE, "Body");
-        Soap.expect(xml, NAMESPACE, operation + "_request");
-        return xml;
+    private static Element confirmation(Bericht bericht, String element, String text) {
+        Element root = root(bericht);
+        root.setAttribute("berichtid", bericht.berichtid());
+        Element only = root.getOwnerDocument().createElementNS(Bericht.NAMESPACE, "v:" + element);
+        only.setTextContent(text);
+        root.appendChild(only);
+        return root;
+    }
+
+    private static Element root(Bericht bericht) {
+        Document document = Wss.empty();
+        Element root = document.createElementNS(Bericht.NAMESPACE, "v:" + bericht.operation() + "_response");
+        document.appendChild(root);
+        return root;
     }
 
     @Override

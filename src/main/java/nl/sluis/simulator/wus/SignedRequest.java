@@ -1,4 +1,4 @@
-package nl.sluis.simulator.duo;
+package nl.sluis.simulator.wus;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,7 +41,7 @@ import org.xml.sax.SAXException;
  * @param signatureValue base64, to be confirmed
  * @param content the element in the body
  */
-record SignedRequest(String messageId, String action, String from, String signatureValue, Element content) {
+public record SignedRequest(String messageId, String action, String from, String signatureValue, Element content) {
     private static final Duration SKEW = Duration.ofMinutes(1);
     private static final Set<String> TRANSFORMS = Set.of(Wss.EXC_C14N);
     private static final String FROM = "http://www.w3.org/2005/08/addressing/anonymous?oin=";
@@ -81,7 +81,7 @@ record SignedRequest(String messageId, String action, String from, String signat
     }
 
     /** BRIN of the school whose OIN is in From. */
-    String brin() {
+    public String brin() {
         return from.substring(FROM.length() + 11, FROM.length() + 15);
     }
 

@@ -1,4 +1,4 @@
-package nl.sluis.simulator.duo;
+package nl.sluis.simulator.wus;
 
 import java.io.IOException;
 import java.io.InputStream;

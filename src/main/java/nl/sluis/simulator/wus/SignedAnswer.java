@@ -1,4 +1,4 @@
-package nl.sluis.simulator.duo;
+package nl.sluis.simulator.wus;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,6 +82,22 @@ final class SignedAnswer {
     /** The same, but nobody vouches for it. */
     static byte[] unsigned(SignedRequest request, String ourOin, Instant created, Element content) {
         return bytes(new SignedAnswer(request, ourOin, created, request.signatureValue(), content).document);
+    }
+
+    /** Changed by somebody on the way: what was signed no longer stands there. */
+    static byte[] changed(byte[] signed) {
+        try {
+            Document document = Wss.parse(signed);
+            Element body = Wss.only(document.getDocumentElement(), Wss.SOAP, "Body");
+            for (var n = body.getFirstChild(); n != null; n = n.getNextSibling()) {
+                if (n instanceof Element content) {
+                    content.setAttribute("veranderd", "ja");
+                }
+            }
+            return bytes(document);
+        } catch (IOException | SAXException | WssRefused e) {
+            throw new IllegalStateException("the simulator cannot read what it wrote", e);
+        }
     }
 
     private void addressing(String name, String text) {

@@ -1,4 +1,4 @@
-package nl.sluis.simulator.duo;
+package nl.sluis.simulator.wus;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,9 +13,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** Namespaces and tree walking that request and answer share. */
-final class Wss {
-    static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
+/** Namespaces and tree walking that requests and answers share. */
+public final class Wss {
+    public static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
     static final String WSA = "http://www.w3.org/2005/08/addressing";
     static final String WSSE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
     static final String WSSE11 = "http://docs.oasis-open.org/wss/oasis-wss-wssecurity-secext-1.1.xsd";
@@ -48,7 +48,8 @@ final class Wss {
         return builder().parse(new ByteArrayInputStream(bytes));
     }
 
-    static Document empty() {
+    /** A document without a root. */
+    public static Document empty() {
         return builder().newDocument();
     }
 
