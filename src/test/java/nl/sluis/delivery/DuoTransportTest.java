@@ -129,7 +129,7 @@ class DuoTransportTest {
     @ParameterizedTest
     @EnumSource(
             value = DuoDial.Answer.class,
-            names = {"NORMAL", "REFUSED", "REPLAYED"},
+            names = {"NORMAL", "REFUSED", "REPLAYED", "BLIND"},
             mode = EnumSource.Mode.EXCLUDE)
     void anAnswerThatProvesNothingIsNoReceipt(DuoDial.Answer answer) throws Exception {
         DuoTransport transport = transport();

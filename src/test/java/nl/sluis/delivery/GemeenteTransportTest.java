@@ -104,15 +104,26 @@ class GemeenteTransportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"REFUSE, 9901", "DISK_FULL, 9901", "TRUNCATE, 9901"})
-    void aBoxThatMisbehavesGivesNoReceipt(SftpDial dial, String gemeente) throws Exception {
+    @CsvSource({
+        "REFUSE, 9901, HOLD, does not accept our key",
+        "CHANGED_HOST_KEY, 9901, HOLD, another host key",
+        "DISK_FULL, 9901, AGAIN, could not write",
+        "TRUNCATE, 9901, AGAIN, differs from what was sent",
+        "HALF_CLOSE, 9901, AGAIN, SFTP"
+    })
+    void aBoxThatMisbehavesGivesNoReceipt(SftpDial dial, String gemeente, Kind kind, String why) throws Exception {
         boxes.dial(gemeente, dial);
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             GemeenteTransport transport = gemeente(camel);
-            assertThat(catchThrowableOfType(TransportException.class, () -> transport.deliver(file(gemeente))))
-                    .isNotNull();
+            TransportException failure =
+                    catchThrowableOfType(TransportException.class, () -> transport.deliver(file(gemeente)));
+            assertThat(failure.kind()).isEqualTo(kind);
+            assertThat(failure).hasMessageContaining(why);
+            assertThat(boxes.readable(gemeente)).isZero();
+            boxes.dial(gemeente, SftpDial.NORMAL);
+            transport.deliver(file(gemeente));
         }
-        assertThat(boxes.readable(gemeente)).isZero();
+        assertThat(boxes.readable(gemeente)).as("nothing lost, nothing twice").isEqualTo(1);
     }
 
     private GemeenteTransport gemeente(DefaultCamelContext camel) {

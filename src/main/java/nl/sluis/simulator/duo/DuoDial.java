@@ -26,6 +26,8 @@ public record DuoDial(Answer answer, int times, Duration hold, Results results) 
         GARBAGE,
         /** Processed, but answered with the receipt of an earlier document. */
         REPLAYED,
+        /** Processed without a look at its signature. */
+        BLIND,
         /** Processed, but the receipt is not signed. */
         UNSIGNED,
         /** Processed, but the receipt is signed by another organisation of the same authority. */

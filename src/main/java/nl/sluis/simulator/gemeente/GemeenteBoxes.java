@@ -61,7 +61,11 @@ public final class GemeenteBoxes implements AutoCloseable {
         PublicKey client = publicKey(keys.text("ssh-client.pub"));
         sshd.setHost(HOST);
         sshd.setPort(0);
-        sshd.setKeyPairProvider(new FileKeyPairProvider(keys.file("ssh-host")));
+        FileKeyPairProvider host = new FileKeyPairProvider(keys.file("ssh-host"));
+        FileKeyPairProvider other = new FileKeyPairProvider(keys.file("ssh-host-other"));
+        // shown before it is known whose box is meant: another for one is another for all
+        sshd.setKeyPairProvider(
+                session -> (dials.containsValue(SftpDial.CHANGED_HOST_KEY) ? other : host).loadKeys(session));
         sshd.setPasswordAuthenticator(null);
         sshd.setKeyboardInteractiveAuthenticator(null);
         sshd.setPublickeyAuthenticator((user, key, session) -> dial(user) != SftpDial.REFUSE
@@ -81,7 +85,7 @@ public final class GemeenteBoxes implements AutoCloseable {
     /** Files do not know whose session they are opened in: a disk that is full is full for all. */
     private SftpDial worst() {
         return dials.values().stream()
-                .filter(d -> d != SftpDial.NORMAL && d != SftpDial.REFUSE)
+                .filter(d -> d != SftpDial.NORMAL && d != SftpDial.REFUSE && d != SftpDial.CHANGED_HOST_KEY)
                 .findFirst()
                 .orElse(SftpDial.NORMAL);
     }
@@ -114,6 +118,10 @@ public final class GemeenteBoxes implements AutoCloseable {
     /** Where the hub reads how each gemeente is reached. */
     public Path boxesFile() {
         return boxesFile;
+    }
+
+    public int port() {
+        return sshd.getPort();
     }
 
     public void dial(String gemeente, SftpDial next) {

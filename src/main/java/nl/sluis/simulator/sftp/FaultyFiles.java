@@ -40,8 +40,18 @@ public final class FaultyFiles implements SftpFileSystemAccessor {
         }
         SeekableByteChannel opened =
                 SftpFileSystemAccessor.super.openFile(subsystem, fileHandle, file, handle, options, attrs);
-        boolean full = dial.get() == SftpDial.DISK_FULL && options.contains(StandardOpenOption.WRITE);
-        return full ? new FullDisk(opened) : opened;
+        if (!options.contains(StandardOpenOption.WRITE)) {
+            return opened;
+        }
+        return switch (dial.get()) {
+            case DISK_FULL -> new FailingDisk(opened, () -> new IOException("No space left on device"));
+            case HALF_CLOSE ->
+                new FailingDisk(opened, () -> {
+                    subsystem.getServerSession().close(true);
+                    return new IOException("connection cut on purpose");
+                });
+            default -> opened;
+        };
     }
 
     private static void hold() throws IOException {
@@ -70,10 +80,10 @@ public final class FaultyFiles implements SftpFileSystemAccessor {
     }
 
     /** Takes no byte. */
-    private record FullDisk(SeekableByteChannel file) implements SeekableByteChannel {
+    private record FailingDisk(SeekableByteChannel file, Supplier<IOException> failure) implements SeekableByteChannel {
         @Override
         public int write(ByteBuffer source) throws IOException {
-            throw new IOException("No space left on device");
+            throw failure.get();
         }
 
         @Override

@@ -12,5 +12,7 @@ public enum SftpDial {
     /** Every file takes two seconds longer to open. */
     SLOW,
     /** Says that all was written and keeps the first half. */
-    TRUNCATE
+    TRUNCATE,
+    /** Breaks the connection off in the middle of a file. */
+    HALF_CLOSE
 }

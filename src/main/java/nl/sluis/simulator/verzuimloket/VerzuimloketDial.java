@@ -28,6 +28,10 @@ public record VerzuimloketDial(Answer answer, int times, Duration hold, Statuses
         GARBAGE,
         /** Processed, but answered with the answer to an earlier message, as it was signed then. */
         REPLAYED,
+        /** Processed anew though it came before, under another number. */
+        FORGETFUL,
+        /** Processed without a look at its signature. */
+        BLIND,
         /** Processed, and answered rightly but for {@link Spoiling}. */
         UNSIGNED,
         OTHER_SIGNER,

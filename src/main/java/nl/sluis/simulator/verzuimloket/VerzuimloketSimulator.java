@@ -55,7 +55,8 @@ public final class VerzuimloketSimulator implements AutoCloseable {
             byte[] message = request.getInputStream().readAllBytes();
             lastRequest = message;
             try {
-                answer(desk.verified(message, request), response);
+                boolean blind = now() == VerzuimloketDial.Answer.BLIND;
+                answer(blind ? desk.believed(message) : desk.verified(message, request), response);
             } catch (WssRefused e) {
                 SignedDesk.fault(e, response);
             }
@@ -69,6 +70,10 @@ public final class VerzuimloketSimulator implements AutoCloseable {
     public synchronized void dial(VerzuimloketDial next) {
         dial = next;
         dialled = 0;
+    }
+
+    private synchronized VerzuimloketDial.Answer now() {
+        return dialled < dial.times() ? dial.answer() : VerzuimloketDial.Answer.NORMAL;
     }
 
     /** Status by number of everything that is registered. */
@@ -129,7 +134,7 @@ public final class VerzuimloketSimulator implements AutoCloseable {
             throws IOException {
         String number;
         try {
-            number = process(bericht);
+            number = process(bericht, how == VerzuimloketDial.Answer.FORGETFUL);
         } catch (WssRefused e) {
             desk.refuse(request, e.code(), response);
             return;
@@ -146,9 +151,9 @@ public final class VerzuimloketSimulator implements AutoCloseable {
         SignedDesk.send(response, answer);
     }
 
-    private String process(Bericht bericht) throws IOException, WssRefused {
+    private String process(Bericht bericht, boolean forgetful) throws IOException, WssRefused {
         @Nullable String known = register.number(bericht.berichtid());
-        if (known != null) {
+        if (known != null && !forgetful) {
             if (!register.isSame(bericht.berichtid(), bericht.bytes())) {
                 throw Bericht.invalid();
             }

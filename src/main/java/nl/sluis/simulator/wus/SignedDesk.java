@@ -44,6 +44,11 @@ public final class SignedDesk {
         return signed;
     }
 
+    /** The message, of whomever it is. */
+    public SignedRequest believed(byte[] message) throws WssRefused, IOException {
+        return SignedRequest.believed(message);
+    }
+
     /** The answer as it goes over the line. @param content the element of its body */
     public byte[] answer(SignedRequest request, Element content, Spoiling how) {
         Instant now = Instant.now();
