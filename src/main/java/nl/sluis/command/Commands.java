@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             TasksCommand.class,
             HeldCommand.class,
             DuoCommand.class,
+            CertifyCommand.class,
             RegisterCommand.class,
             ReloadCommand.class,
             PreviewCommand.class,

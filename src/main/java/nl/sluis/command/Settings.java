@@ -18,4 +18,12 @@ class Settings {
         return (DemoHome.is(home) ? builder.profiles("demo") : builder)
                 .run("--sluis.home=" + home, "--logging.threshold.console=OFF");
     }
+
+    /** No partner is started, on whatever home. */
+    static ConfigurableApplicationContext withoutDemo(Path home) {
+        System.setProperty("sluis.home", home.toString());
+        return new SpringApplicationBuilder(Settings.class)
+                .web(WebApplicationType.NONE)
+                .run("--sluis.home=" + home, "--logging.threshold.console=OFF");
+    }
 }

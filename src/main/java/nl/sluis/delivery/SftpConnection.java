@@ -125,6 +125,15 @@ final class SftpConnection {
         }
     }
 
+    boolean exists(String name) throws TransportException {
+        boolean[] there = new boolean[1];
+        attempt("look for a file", () -> {
+            there[0] = connected().existsFile(folder + name);
+            return true;
+        });
+        return there[0];
+    }
+
     void delete(String name) throws TransportException {
         attempt("delete", () -> connected().deleteFile(folder + name));
     }

@@ -50,9 +50,10 @@ record Placeholders(Function<String, @Nullable String> properties) {
         return Optional.of(matcher.replaceAll(m -> Matcher.quoteReplacement(String.valueOf(value(m)))));
     }
 
+    /** An empty value is none where there is a default. */
     private @Nullable String value(MatchResult m) {
         @Nullable String value = properties.apply(m.group(1));
-        return value == null ? m.group(2) : value;
+        return value == null || value.isEmpty() && m.group(2) != null ? m.group(2) : value;
     }
 
     private static boolean isSecret(String key) {

@@ -86,6 +86,10 @@ final class DuoLine {
 
     /** @param brin of the school on whose behalf is asked */
     Element ask(DuoContract.Service service, String operation, String brin, byte[] message) throws TransportException {
-        return call.send(URI.create(url + "/" + service.name()), service.action(operation), Oin.ofBrin(brin), message);
+        return call.send(service(service), service.action(operation), Oin.ofBrin(brin), message);
+    }
+
+    URI service(DuoContract.Service service) {
+        return URI.create(url + "/" + service.name());
     }
 }

@@ -40,16 +40,12 @@ final class DuoResults {
         long from = firstMissing(brin);
         int fresh = 0;
         for (int page = 0; page < MOST_PAGES; page++) {
-            Element answer = ask(brin, from);
-            List<Uitkomst> results = new ArrayList<>();
-            String namespace = DuoContract.RESULTS.message();
-            for (Element one : DuoReceipt.children(answer, namespace, "terugkoppeling")) {
-                results.add(Uitkomst.read(one, namespace));
-            }
+            Element answer = ask(line, brin, from, clock);
+            List<Uitkomst> results = read(answer);
             for (Uitkomst result : results) {
                 fresh += keep(brin, result) ? 1 : 0;
             }
-            if (results.isEmpty() || !"true".equals(DuoReceipt.text(answer, namespace, "meer"))) {
+            if (results.isEmpty() || !more(answer)) {
                 return fresh;
             }
             from = results.stream().mapToLong(Uitkomst::number).max().getAsLong() + 1;
@@ -57,7 +53,23 @@ final class DuoResults {
         throw TransportException.again("DUO has results without end");
     }
 
-    private Element ask(String brin, long from) throws TransportException {
+    /** The results on one page of an answer. */
+    static List<Uitkomst> read(Element answer) throws TransportException {
+        List<Uitkomst> results = new ArrayList<>();
+        String namespace = DuoContract.RESULTS.message();
+        for (Element one : DuoReceipt.children(answer, namespace, "terugkoppeling")) {
+            results.add(Uitkomst.read(one, namespace));
+        }
+        return results;
+    }
+
+    /** Whether there is another page. */
+    static boolean more(Element answer) {
+        return "true".equals(DuoReceipt.text(answer, DuoContract.RESULTS.message(), "meer"));
+    }
+
+    /** @return the answer to this very question, proven */
+    static Element ask(DuoLine line, String brin, long from, Clock clock) throws TransportException {
         UUID id = UUID.randomUUID();
         Bedrijfsdocument head = new Bedrijfsdocument(id, brin, line.receiver(), clock.instant());
         byte[] message;
