@@ -53,7 +53,7 @@ final class CertifyCommand implements Callable<Integer> {
             required = true,
             paramLabel = "URL",
             description = "https://… of the service, or sftp://user@host:port/folder")
-    private URI against = URI.create("https:");
+    private URI against = URI.create("https://localhost");
 
     @Option(
             names = "--vestiging",

@@ -139,15 +139,15 @@ final class Parsers {
                                 + " berichtid=\"id-1\"><meldingsnummer>70000001</meldingsnummer>"
                                 + "</meldenRelatiefVerzuim_response>"),
                         true,
-                        VerzuimloketDoor::number,
-                        List.of(TransportException.class)),
+                        b -> VerzuimloketDoor.number(EnvelopeDoor.content(b)),
+                        List.of(TransportException.class, EnvelopeDoor.refusal())),
                 new Parser(
                         "verzuimloket statuses",
                         soap("<opvragenStatus_response xmlns=\"urn:sluis:assumed:verzuimloket:1\"><melding"
                                 + " meldingsnummer=\"70000001\" status=\"Afgesloten\"/></opvragenStatus_response>"),
                         true,
-                        VerzuimloketDoor::statuses,
-                        List.of(TransportException.class)),
+                        b -> VerzuimloketDoor.statuses(EnvelopeDoor.content(b)),
+                        List.of(TransportException.class, EnvelopeDoor.refusal())),
                 new Parser(
                         "DUO results",
                         soap("<r:terugkoppeling xmlns:r=\"urn:r\"><r:resultaat><r:volgnummer>1</r:volgnummer>"

@@ -19,7 +19,11 @@ public record BasispoortDial(Answer answer, @Nullable SoapFault fault, int times
         /** Processed and kept, but the connection breaks before the answer. */
         ANSWER_LOST,
         /** Not looked at; HTTP 200 with a page of HTML. */
-        GARBAGE
+        GARBAGE,
+        /** Not looked at; the connection breaks after half an answer. */
+        HALF_CLOSE,
+        /** Processed, but answered with the answer to the message before. */
+        REPLAYED
     }
 
     public static BasispoortDial normal() {
@@ -41,6 +45,10 @@ public record BasispoortDial(Answer answer, @Nullable SoapFault fault, int times
 
     public static BasispoortDial garbage(int times) {
         return new BasispoortDial(Answer.GARBAGE, null, times, Duration.ZERO);
+    }
+
+    public static BasispoortDial of(Answer answer, int times) {
+        return new BasispoortDial(answer, null, times, Duration.ZERO);
     }
 
     public static BasispoortDial slow(Duration hold) {

@@ -2,6 +2,7 @@ package nl.sluis.simulator.basispoort;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import nl.sluis.simulator.soap.Soap;
 import nl.sluis.simulator.soap.SoapFault;
 import nl.sluis.simulator.soap.SoapServlet;
 import nl.sluis.simulator.soap.TlsServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The receiving side of the ASSUMED Basispoort contract: mutual TLS, validates, keeps every message as it came, answers
@@ -28,6 +30,7 @@ public final class BasispoortSimulator implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private BasispoortDial dial = BasispoortDial.normal();
     private int dialled;
+    private byte @Nullable [] lastAnswer;
 
     /** @param folder what it keeps, over restarts too */
     public BasispoortSimulator(Path folder, DemoKeys keys, Path work) throws IOException {
@@ -83,11 +86,26 @@ public final class BasispoortSimulator implements AutoCloseable {
             SoapServlet.garbage(response);
             return;
         }
+        if (now.answer() == BasispoortDial.Answer.HALF_CLOSE) {
+            response.getOutputStream().print("<soap:Envelope");
+            throw SoapServlet.cut(response);
+        }
         Bericht bericht = process(message);
         if (now.answer() == BasispoortDial.Answer.ANSWER_LOST) {
             throw SoapServlet.cut(response);
         }
-        confirm(bericht, response.getOutputStream());
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        confirm(bericht, answer);
+        response.getOutputStream().write(answered(answer.toByteArray(), now.answer()));
+    }
+
+    private synchronized byte[] answered(byte[] answer, BasispoortDial.Answer how) {
+        byte[] before = lastAnswer;
+        if (how == BasispoortDial.Answer.REPLAYED && before != null) {
+            return before;
+        }
+        lastAnswer = answer;
+        return answer;
     }
 
     private Bericht process(byte[] message) throws IOException, XMLStreamException, SoapFault {
@@ -128,6 +146,11 @@ public final class BasispoortSimulator implements AutoCloseable {
         }
         xml.writeEndElement();
         Soap.close(xml);
+    }
+
+    /** Whether new connections are shown a certificate of somebody else's authority. */
+    public void wrongCertificate(boolean wrong) throws IOException {
+        server.wrongCertificate(wrong);
     }
 
     @Override

@@ -226,6 +226,11 @@ public final class DuoSimulator implements AutoCloseable {
         return element;
     }
 
+    /** Whether new connections are shown a certificate of somebody else's authority. */
+    public void wrongCertificate(boolean wrong) throws IOException {
+        server.wrongCertificate(wrong);
+    }
+
     @Override
     public void close() throws IOException {
         server.close();

@@ -111,6 +111,11 @@ public final class EsisSimulator implements AutoCloseable {
         }
     }
 
+    /** Whether new connections are shown a certificate of somebody else's authority. */
+    public void wrongCertificate(boolean wrong) throws IOException {
+        server.wrongCertificate(wrong);
+    }
+
     @Override
     public void close() throws IOException {
         server.close();

@@ -149,6 +149,11 @@ public final class VerzuimSimulator implements AutoCloseable {
         xml.writeEndElement();
     }
 
+    /** Whether new connections are shown a certificate of somebody else's authority. */
+    public void wrongCertificate(boolean wrong) throws IOException {
+        server.wrongCertificate(wrong);
+    }
+
     @Override
     public void close() throws IOException {
         server.close();

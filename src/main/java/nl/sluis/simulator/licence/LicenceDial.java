@@ -20,7 +20,13 @@ public record LicenceDial(int failing, Failure failure, Set<String> unknown, Set
         /** HTTP 200 with a page of HTML. */
         GARBAGE,
         /** Carried out, but the connection breaks before the answer. */
-        ANSWER_LOST
+        ANSWER_LOST,
+        /** The connection breaks after half an answer. */
+        HALF_CLOSE,
+        /** Carried out, but answered with the answer to the request before. */
+        REPLAYED,
+        /** Two seconds later than usual. */
+        SLOW
     }
 
     public LicenceDial {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,9 @@ final class LicenceServlet extends HttpServlet {
     private static final Pattern PRODUCTS = Pattern.compile(LIKA + "/methode/([^/]+)/product");
     private static final Pattern USERS = Pattern.compile(LIKA + "/methode/([^/]+)/product/([^/]+)/gebruiker(_eckid)?");
     private static final int NOT_FOUND = 404;
+    private static final Duration SLOW = Duration.ofSeconds(2);
     private final transient LicenceSimulator basispoort;
+    private transient volatile @Nullable JsonNode last;
 
     LicenceServlet(LicenceSimulator basispoort) {
         this.basispoort = basispoort;
@@ -42,13 +45,20 @@ final class LicenceServlet extends HttpServlet {
             case UNAVAILABLE -> text(response, 503, "Onderhoud");
             case FORBIDDEN -> json(response, 403, JSON.createObjectNode().put("message", "Geen toegang"));
             case GARBAGE -> SoapServlet.garbage(response);
-            case NONE, ANSWER_LOST -> {
-                route(request, response, failure == LicenceDial.Failure.ANSWER_LOST);
+            case HALF_CLOSE -> {
+                response.getOutputStream().print("{\"gebruikers\": [");
+                throw SoapServlet.cut(response);
             }
+            case SLOW -> {
+                SoapServlet.hold(SLOW);
+                route(request, response, failure);
+            }
+            case NONE, ANSWER_LOST, REPLAYED -> route(request, response, failure);
         }
     }
 
-    private void route(HttpServletRequest request, HttpServletResponse response, boolean lose) throws IOException {
+    private void route(HttpServletRequest request, HttpServletResponse response, LicenceDial.Failure failure)
+            throws IOException {
         String path = request.getRequestURI();
         boolean get = request.getMethod().equals("GET");
         @Nullable JsonNode answer = null;
@@ -71,8 +81,13 @@ final class LicenceServlet extends HttpServlet {
         } else if (!get && path.equals(LIKA + "/permissions/revoke")) {
             answer = change(JSON.readTree(request.getInputStream()), false);
         }
-        if (lose) {
+        if (failure == LicenceDial.Failure.ANSWER_LOST) {
             throw SoapServlet.cut(response);
+        }
+        JsonNode before = last;
+        last = answer;
+        if (failure == LicenceDial.Failure.REPLAYED && before != null) {
+            answer = before;
         }
         if (answer == null) {
             text(response, NOT_FOUND, "Niet gevonden");

@@ -112,6 +112,11 @@ public final class LicenceSimulator implements AutoCloseable {
         return taken.size();
     }
 
+    /** Whether new connections are shown a certificate of somebody else's authority. */
+    public void wrongCertificate(boolean wrong) throws IOException {
+        server.wrongCertificate(wrong);
+    }
+
     @Override
     public void close() throws IOException {
         server.close();

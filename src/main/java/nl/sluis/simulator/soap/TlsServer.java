@@ -20,7 +20,9 @@ import org.apache.tomcat.util.net.SSLHostConfigCertificate.Type;
 /** A Tomcat of its own on a free loopback port, TLS only, that talks to nobody without a client certificate. */
 public final class TlsServer implements AutoCloseable {
     private final Tomcat tomcat = new Tomcat();
+    private final String partner;
     private final String path;
+    private final DemoKeys keys;
 
     /**
      * @param partner the stem of the key stores: {@code esis} has esis-server.p12 and esis-trust.p12
@@ -32,7 +34,9 @@ public final class TlsServer implements AutoCloseable {
         // otherwise, and nobody looks at Tomcat over JMX
         TomcatURLStreamHandlerFactory.disable();
         Registry.disableRegistry();
+        this.partner = partner;
         this.path = path;
+        this.keys = keys;
         Files.createDirectories(work);
         tomcat.setBaseDir(work.toString());
         tomcat.getEngine().setName(partner + "-simulator");
@@ -57,7 +61,8 @@ public final class TlsServer implements AutoCloseable {
         context.setClearReferencesThreadLocals(false);
     }
 
-    private static Connector connector(String partner, DemoKeys keys) throws IOException {
+    /** With the key store of that name, under the trust of this partner. */
+    private static SSLHostConfig tls(String partner, String store, DemoKeys keys) throws IOException {
         SSLHostConfig tls = new SSLHostConfig();
         tls.setProtocols("TLSv1.2+TLSv1.3");
         tls.setCertificateVerification("required");
@@ -65,11 +70,24 @@ public final class TlsServer implements AutoCloseable {
         tls.setTruststorePassword(keys.text(partner + "-trust.password"));
         tls.setTruststoreType("PKCS12");
         SSLHostConfigCertificate certificate = new SSLHostConfigCertificate(tls, Type.UNDEFINED);
-        certificate.setCertificateKeystoreFile(
-                keys.file(partner + "-server.p12").toString());
-        certificate.setCertificateKeystorePassword(keys.text(partner + "-server.password"));
+        certificate.setCertificateKeystoreFile(keys.file(store + ".p12").toString());
+        certificate.setCertificateKeystorePassword(keys.text(store + ".password"));
         certificate.setCertificateKeystoreType("PKCS12");
         tls.addCertificate(certificate);
+        return tls;
+    }
+
+    /**
+     * Shows new connections a certificate of an authority of somebody else, or the right one again.
+     *
+     * @param wrong whether it is to be the wrong one
+     */
+    public void wrongCertificate(boolean wrong) throws IOException {
+        String store = !wrong ? partner + "-server" : partner.equals("pull") ? "esis-server" : "pull-server";
+        tomcat.getConnector().getProtocolHandler().addSslHostConfig(tls(partner, store, keys), true);
+    }
+
+    private static Connector connector(String partner, DemoKeys keys) throws IOException {
         Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
         connector.setPort(0);
         connector.setSecure(true);
@@ -78,7 +96,7 @@ public final class TlsServer implements AutoCloseable {
         connector.setProperty("SSLEnabled", "true");
         connector.setProperty("maxThreads", "16");
         connector.setProperty("minSpareThreads", "2");
-        connector.addSslHostConfig(tls);
+        connector.addSslHostConfig(tls(partner, partner + "-server", keys));
         return connector;
     }
 

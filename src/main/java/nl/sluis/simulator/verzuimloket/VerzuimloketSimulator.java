@@ -216,6 +216,11 @@ public final class VerzuimloketSimulator implements AutoCloseable {
         return root;
     }
 
+    /** Whether new connections are shown a certificate of somebody else's authority. */
+    public void wrongCertificate(boolean wrong) throws IOException {
+        server.wrongCertificate(wrong);
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
