@@ -31,14 +31,15 @@ public final class LdvExport {
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .build();
     private static final int PAGE = 2000;
-    private static final String LINES = "SELECT e.number, b.made_at, b.order_id, b.hash, b.partner, b.vestiging,"
-            + " b.policy_version, b.ground, b.fields, e.outcome, e.detail, e.document_id,"
-            + " COALESCE(e.pseudonym, d.pseudonym) AS who FROM ledger_entry e"
-            + " JOIN ledger_block b ON b.number = e.block"
-            + " LEFT JOIN ledger_entry d ON e.pseudonym IS NULL AND d.document_id = e.document_id"
-            + " AND d.outcome IN ('RELEASED', 'REVOKING')"
-            + " WHERE e.number > ? AND e.number <= ? AND b.made_at >= ?"
-            + " AND COALESCE(e.pseudonym, d.pseudonym) IS NOT NULL ORDER BY e.number, who";
+    private static final String COLUMNS = "SELECT e.number, b.made_at, b.order_id, b.hash, b.partner, b.vestiging,"
+            + " b.policy_version, b.ground, b.fields, e.outcome, e.detail, e.document_id, ";
+    private static final String OF_PAGE =
+            " JOIN ledger_block b ON b.number = e.block WHERE e.number > ? AND e.number <= ? AND b.made_at >= ?";
+    /** What is about a pupil, and what is about a document once for each pupil in it. */
+    private static final String LINES = COLUMNS + "e.pseudonym AS who FROM ledger_entry e" + OF_PAGE
+            + " AND e.pseudonym IS NOT NULL UNION ALL " + COLUMNS + "d.pseudonym AS who FROM ledger_entry e"
+            + " JOIN ledger_entry d ON d.document_id = e.document_id AND d.outcome IN ('RELEASED', 'REVOKING')"
+            + OF_PAGE + " AND e.pseudonym IS NULL AND d.pseudonym IS NOT NULL ORDER BY number, who";
 
     private final JdbcTemplate jdbc;
     private final String register;
@@ -59,6 +60,7 @@ public final class LdvExport {
         Long last = jdbc.queryForObject("SELECT COALESCE(MAX(number), 0) FROM ledger_entry", Long.class);
         long[] count = {0};
         for (long from = 0; last != null && from < last; from += PAGE) {
+            OffsetDateTime at = since.atOffset(ZoneOffset.UTC);
             jdbc.query(
                     LINES,
                     row -> {
@@ -67,7 +69,10 @@ public final class LdvExport {
                     },
                     from,
                     from + PAGE,
-                    since.atOffset(ZoneOffset.UTC));
+                    at,
+                    from,
+                    from + PAGE,
+                    at);
         }
         return count[0];
     }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,8 +23,11 @@ public final class Ledger {
     private static final String INSERT_BLOCK = "INSERT INTO ledger_block (number, previous_hash, made_at, order_id,"
             + " partner, vestiging, policy_version, ground, fields, first_entry, entry_count, merkle_root, hash,"
             + " signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String INSERT_ENTRY =
-            "INSERT INTO ledger_entry (number, block, outcome, pseudonym, document_id, detail) VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_ENTRIES =
+            "INSERT INTO ledger_entry (number, block, outcome, pseudonym, document_id, detail) VALUES ";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?)";
+    /** Rows of one statement, far below the 65,535 parameters that PostgreSQL takes. */
+    private static final int ROWS = 500;
 
     private record Head(long block, long entry, String hash) {}
 
@@ -100,15 +105,23 @@ public final class Ledger {
                 signer.sign(hash));
     }
 
+    /** Few statements of many rows, never one per pupil. */
     private void insert(Block block, List<LedgerEntry> entries) {
-        List<Object[]> rows = new ArrayList<>(entries.size());
         long number = block.firstEntry();
-        for (LedgerEntry entry : entries) {
-            rows.add(new Object[] {
-                number++, block.number(), entry.outcome().name(), entry.pseudonym(), entry.document(), entry.detail()
-            });
+        for (int from = 0; from < entries.size(); from += ROWS) {
+            List<LedgerEntry> part = entries.subList(from, Math.min(from + ROWS, entries.size()));
+            List<@Nullable Object> values = new ArrayList<>(part.size() * 6);
+            for (LedgerEntry entry : part) {
+                values.add(number++);
+                values.add(block.number());
+                values.add(entry.outcome().name());
+                values.add(entry.pseudonym());
+                values.add(entry.document());
+                values.add(entry.detail());
+            }
+            String rows = String.join(", ", Collections.nCopies(part.size(), ROW));
+            jdbc.update(INSERT_ENTRIES + rows, values.toArray());
         }
-        jdbc.batchUpdate(INSERT_ENTRY, rows);
     }
 
     private void anchorAfterCommit(Anchor.Mark mark) {

@@ -95,6 +95,20 @@ class LedgerTest {
         assertThat(Files.exists(files.anchorFile())).isTrue();
     }
 
+    /** As many as several statements take, of each kind that may stand in a line. */
+    @Test
+    void aBlockOfManyEntriesIsWhole() {
+        List<LedgerEntry> entries = new ArrayList<>(released(1234));
+        entries.add(7, new LedgerEntry(Outcome.ACKNOWLEDGED, null, UUID.randomUUID(), "receipt"));
+        entries.add(700, new LedgerEntry(Outcome.WITHHELD, UUID.randomUUID(), null, "OBJECTION"));
+        entries.add(new LedgerEntry(Outcome.PURGED, null, null, "orders: 1 deleted"));
+
+        database.inTransaction(() -> ledger.append(ground("jgz"), entries));
+
+        assertThat(database.count("ledger_entry")).isEqualTo(entries.size());
+        assertThat(files.verify().good()).isTrue();
+    }
+
     @Test
     void nothingToTellIsNoBlock() {
         database.inTransaction(() -> ledger.append(ground("jgz"), List.of()));
