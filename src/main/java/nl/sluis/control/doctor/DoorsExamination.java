@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,10 +59,10 @@ final class DoorsExamination implements Doctor.Examination {
         house.shelf().ifPresent(shelf -> shelf.settings().values().forEach(p -> partner(p, knocks, findings)));
         ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            Map<Knock, Future<Heard>> answers = new HashMap<>();
+            Map<Knock, Future<Heard>> answers = new LinkedHashMap<>();
             knocks.forEach(k -> answers.put(k, several.submit(() -> knock(k))));
-            for (Knock knock : knocks) {
-                tell(knock, answers.get(knock).get(), findings);
+            for (Map.Entry<Knock, Future<Heard>> answer : answers.entrySet()) {
+                tell(answer.getKey(), answer.getValue().get(), findings);
             }
         } finally {
             several.shutdownNow();
