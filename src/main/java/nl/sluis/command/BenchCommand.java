@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "bench",
-        subcommands = BenchRealtimeCommand.class,
+        subcommands = {BenchRealtimeCommand.class, BenchGateCommand.class},
         description = {
             "Measures a whole night (pull over mutual TLS, gate, map, encrypted outbox, ledger, delivery with receipts)",
             "in a JVM with -Xmx512m, beside the floor: one loop of bare streaming code that parses the same pupils, picks",
@@ -76,6 +76,26 @@ final class BenchCommand implements Callable<Integer> {
         return good ? 0 : 1;
     }
 
+    /** One night of the demo in a JVM of its own, beside the simulators in another. */
+    static JsonNode night(Path folder, int pupils) throws IOException, InterruptedException {
+        int schools = Math.max(12, pupils / 2_500);
+        Process world = child(folder, "simulate", "--schools", "" + schools, "--pupils", "" + pupils)
+                .start();
+        try {
+            waitFor(folder.resolve("run").resolve("world.properties"), world);
+            return result(child(folder, "bench-night"));
+        } finally {
+            end(world);
+        }
+    }
+
+    private static void end(Process world) throws InterruptedException {
+        world.destroy();
+        if (!world.waitFor(30, TimeUnit.SECONDS)) {
+            world.destroyForcibly();
+        }
+    }
+
     private boolean measure(Path folder, int pupils, Table table) throws IOException, InterruptedException {
         int schools = Math.max(12, pupils / 2_500);
         Process world = child(folder, "simulate", "--schools", "" + schools, "--pupils", "" + pupils)
@@ -98,10 +118,7 @@ final class BenchCommand implements Callable<Integer> {
                     "%.1f".formatted(cpu / floorCpu));
             return night.get("good").asBoolean() && floor.get("pupils").asInt() > pupils * 0.9;
         } finally {
-            world.destroy();
-            if (!world.waitFor(30, TimeUnit.SECONDS)) {
-                world.destroyForcibly();
-            }
+            end(world);
         }
     }
 

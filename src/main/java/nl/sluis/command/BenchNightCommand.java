@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import nl.sluis.control.Nights;
 import nl.sluis.control.RunSummaries;
 import nl.sluis.control.RunSummary;
+import nl.sluis.route.GateClock;
 import nl.sluis.route.PartnerRoutes;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -48,6 +49,7 @@ final class BenchNightCommand implements Callable<Integer> {
             List<String> partners = context.getBean(PartnerRoutes.class).brought().stream()
                     .sorted()
                     .toList();
+            GateClock gate = context.getBean(GateClock.class);
             System.gc();
             PeakHeap heap = PeakHeap.watch();
             long wall = System.nanoTime();
@@ -55,12 +57,12 @@ final class BenchNightCommand implements Callable<Integer> {
             UUID run = context.getBean(Nights.class).start(partners, "benchmark", "bench");
             RunSummary summary = new RunWatch(context.getBean(RunSummaries.class), new PrintWriter(Writer.nullWriter()))
                     .until(run, Duration.ofHours(2));
-            print(summary, System.nanoTime() - wall, cpu() - cpu, heap.end());
+            print(summary, System.nanoTime() - wall, cpu() - cpu, heap.end(), gate);
             return summary.good() ? 0 : 1;
         }
     }
 
-    private void print(RunSummary summary, long wall, long cpu, long peak) throws java.io.IOException {
+    private void print(RunSummary summary, long wall, long cpu, long peak, GateClock gate) throws java.io.IOException {
         spec.commandLine()
                 .getOut()
                 .println(JsonMapper.builder()
@@ -70,6 +72,8 @@ final class BenchNightCommand implements Callable<Integer> {
                                 "wallSeconds", wall / NANOS,
                                 "cpuSeconds", cpu / NANOS,
                                 "peakHeapMiB", peak / MIB,
+                                "gateSeconds", gate.nanos() / NANOS,
+                                "gateDecisions", gate.decisions(),
                                 "failures", summary.failures())));
         spec.commandLine().getOut().flush();
     }

@@ -46,8 +46,13 @@ class RouteConfig {
     }
 
     @Bean
-    Words words(FactsDesk facts, Outbox outbox, Census census) {
-        return new Words(facts, outbox, census);
+    Words words(FactsDesk facts, Outbox outbox, Census census, GateClock clock) {
+        return new Words(facts, outbox, census, clock);
+    }
+
+    @Bean
+    GateClock gateClock() {
+        return new GateClock();
     }
 
     @Bean

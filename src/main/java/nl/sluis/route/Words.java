@@ -22,11 +22,13 @@ final class Words {
     private final Outbox outbox;
 
     private final Census census;
+    private final GateClock clock;
 
-    Words(FactsDesk facts, Outbox outbox, Census census) {
+    Words(FactsDesk facts, Outbox outbox, Census census, GateClock clock) {
         this.facts = facts;
         this.outbox = outbox;
         this.census = census;
+        this.clock = clock;
     }
 
     /** What travels between two steps: the order, the rules that it began with, and what the stage before made. */
@@ -53,13 +55,19 @@ final class Words {
         Stage<?> stage = Word.expect(Stage.class, body, "gate");
         Snapshot snapshot = Word.expect(Snapshot.class, stage.made(), "gate");
         Policy policy = stage.rules().shelf().policy(partner);
-        Disclosures disclosures = decide(stage.rules(), policy, snapshot);
+        Disclosures disclosures =
+                clock.time(snapshot.leerlingen().size(), () -> disclosures(stage.rules(), policy, snapshot));
+        return new Stage<>(stage.order(), stage.rules(), disclosures);
+    }
+
+    private Disclosures disclosures(Rules rules, Policy policy, Snapshot snapshot) {
+        Disclosures disclosures = decide(rules, policy, snapshot);
         if (policy.smallNumbers() > 0 && snapshot.whole()) {
             // the count of this moment decides too: a group that shrank since the run began stays away
             census.note(disclosures);
-            disclosures = decide(stage.rules(), policy, snapshot);
+            disclosures = decide(rules, policy, snapshot);
         }
-        return new Stage<>(stage.order(), stage.rules(), disclosures);
+        return disclosures;
     }
 
     private Disclosures decide(Rules rules, Policy policy, Snapshot snapshot) {

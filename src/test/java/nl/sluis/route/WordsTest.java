@@ -46,7 +46,7 @@ class WordsTest {
 
     /** Nothing behind the words is ever reached in these tests. */
     @SuppressWarnings("NullAway")
-    private final Words words = new Words(null, null, null);
+    private final Words words = new Words(null, null, null, new GateClock());
 
     static List<Object> everythingButADocument() {
         List<Object> bodies =
