@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import nl.sluis.leerling.Subject;
+import nl.sluis.vault.CannotOpen;
 import nl.sluis.vault.Envelope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,6 +122,9 @@ final class Courier {
             failed(lease, at, e.kind(), e.text());
         } catch (LostLease e) {
             LOG.warn("{}", e.getMessage());
+        } catch (CannotOpen e) {
+            // somebody brought it back, or put it under another name: to try again makes it no better
+            failed(lease, at, TransportException.Kind.HOLD, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             // what a foreign exception says could quote a value
             failed(

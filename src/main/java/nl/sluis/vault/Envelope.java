@@ -49,6 +49,9 @@ public final class Envelope {
 
     /** @throws CannotOpen if it was sealed under another master key, for another document or partner, or was altered */
     public byte[] open(Sealed sealed, UUID document, String partner) {
+        if (sealed.destroyed()) {
+            throw new CannotOpen("the key of this document was destroyed, so there is nothing left of it to send");
+        }
         byte[] address = address(document, partner);
         byte[] inner = wrapping.open(sealed.wrappedKey(), address);
         byte[] key = sealed.wrappedKey().length > WRAPPED_ONCE ? pgn.open(inner, address) : inner;

@@ -17,6 +17,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.apache.camel.spi.InterceptStrategy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,51 @@ class JavaOutlawTest {
                 "found file:leak");
         // refused closed: the old sentence is gone as well, and nothing leaves until the hub is started anew
         assertThat(camel.getRoute("jgz")).isNull();
+    }
+
+    @Test
+    void aRouteAddedOverJmxIsRefused() throws Exception {
+        camel.addRoutes(sentence("jgz"));
+        camel.start();
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = server.queryNames(
+                        new ObjectName("org.apache.camel:context=" + camel.getManagementName() + ",type=context,*"),
+                        null)
+                .iterator()
+                .next();
+
+        assertThat(server.getMBeanInfo(name).getOperations())
+                .as("the console has no word to add a route")
+                .noneMatch(o -> o.getName().matches("(?i)(add|load|update).*route.*"));
+        assertRefused(
+                () -> camel.addRoutes(
+                        route(r -> r.from("timer:leak").routeId("leak").to("file:leak"))),
+                "route leak is refused: found file:leak");
+        assertThat(camel.getRoute("leak")).isNull();
+    }
+
+    @Test
+    void anAggregationThatMixesTwoPartnersIsRefused() {
+        assertRefused(
+                () -> start(route(r -> r.from("orders:jgz")
+                        .routeId("jgz")
+                        .to("source:leerlingen")
+                        .to("gate:jgz")
+                        .to("map:jgz")
+                        .aggregate(new GroupedBodyAggregationStrategy())
+                        .constant(true)
+                        .completionSize(2)
+                        .to("partner:jgz"))),
+                "the step aggregate");
+        assertRefused(
+                () -> start(route(r -> r.from("orders:jgz")
+                        .routeId("jgz")
+                        .to("source:leerlingen")
+                        .to("gate:jgz")
+                        .to("gate:basispoort")
+                        .to("map:jgz")
+                        .to("partner:jgz"))),
+                "gate:basispoort");
     }
 
     @Test
