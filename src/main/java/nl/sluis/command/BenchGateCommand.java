@@ -113,8 +113,9 @@ final class BenchGateCommand implements Callable<Integer> {
         double cpu = measured.get("cpuSeconds").asDouble();
         double gate = measured.get("gateSeconds").asDouble();
         long decisions = measured.get("gateDecisions").asLong();
-        out.println("A night of %d pupils: %.1f s of processor time, of which the gate %.2f s (%.1f%%), for %d decisions"
-                .formatted(night, cpu, gate, 100 * gate / cpu, decisions));
+        out.println(
+                "A night of %d pupils: %.1f s of processor time, of which the gate %.2f s (%.1f%%), for %d decisions"
+                        .formatted(night, cpu, gate, 100 * gate / cpu, decisions));
         out.flush();
         return measured.get("good").asBoolean() && decisions > 0;
     }

@@ -69,6 +69,10 @@ public final class AbsencePlan {
     }
 
     public Home home(School school, int index) {
+        if (school.first() + index == 0) {
+            // the canary: words that stand nowhere else
+            return new Home("Kwikkelierstraat", 7, "9999KX", "Kooidorp", GEMEENTEN.get(0));
+        }
         SplittableRandom random = random(school, index).split();
         int place = random.nextInt(40) == 0 ? GEMEENTEN.size() : random.nextInt(GEMEENTEN.size());
         String gemeente = place < GEMEENTEN.size() ? GEMEENTEN.get(place) : WITHOUT_BOX;

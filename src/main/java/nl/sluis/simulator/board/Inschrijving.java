@@ -54,6 +54,11 @@ final class Inschrijving {
             values.put(Toevoeging.HUISNUMMERTOEVOEGING, String.valueOf((char) ('A' + random.nextInt(4))));
         }
         values.put(Toevoeging.WOONPLAATS, PLACES[random.nextInt(PLACES.length)]);
+        if (number == 0) {
+            // the canary: words that stand nowhere else
+            values.put(Toevoeging.STRAATNAAM, "Kanarievogelpad");
+            values.put(Toevoeging.WOONPLAATS, "Zangvogeldorp");
+        }
         return values;
     }
 
