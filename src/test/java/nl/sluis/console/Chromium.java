@@ -179,8 +179,7 @@ final class Chromium implements AutoCloseable {
             try {
                 JsonNode node = JSON.readTree(message);
                 if (node.has("id")) {
-                    Objects.requireNonNull(asked.remove(node.get("id").asInt()))
-                            .complete(node);
+                    Objects.requireNonNull(asked.remove(node.get("id").asInt())).complete(node);
                 } else {
                     events.add(node);
                 }

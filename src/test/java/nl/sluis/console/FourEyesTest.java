@@ -39,8 +39,8 @@ class FourEyesTest {
     @TempDir
     Path home;
 
-    private Path policies;
-    private Path mappings;
+    private Path policies = Path.of("");
+    private Path mappings = Path.of("");
 
     @Test
     void whatWidensWaitsForASecondPerson() throws Exception {
@@ -99,8 +99,7 @@ class FourEyesTest {
         assertThat(jmx(hub, first, "propose", "\"" + PARTNER + "\",\"het rooster vraagt erom\""))
                 .contains("\"status\":200");
         String arguments = proposal(hub) + ",\"gezien en akkoord\"";
-        assertThat(jmx(hub, first, "approve", arguments))
-                .contains("a second person is needed", "\"status\":403");
+        assertThat(jmx(hub, first, "approve", arguments)).contains("a second person is needed", "\"status\":403");
         assertThat(jmx(hub, hub.login("operator").throughTheDoor(hub), "approve", arguments))
                 .contains("\"status\":403");
         assertThat(hub.get(FourEyes.class).open()).hasSize(1);

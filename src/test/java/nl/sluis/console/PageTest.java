@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import nl.sluis.console.ConsoleHub.Browser;
 import nl.sluis.console.operation.Journal;
 import nl.sluis.console.operation.Operation;
@@ -247,9 +248,9 @@ class PageTest {
 
     @Test
     void aTaskShowsItsPupilAfterAReasonAndEndsWithANote() throws Exception {
-        Subject subject = hub.get(Subjects.class)
+        Subject subject = Objects.requireNonNull(hub.get(Subjects.class)
                 .resolve(Vestiging.of("99AA01"), List.of("sleutel-van-een-taak"))
-                .get("sleutel-van-een-taak");
+                .get("sleutel-van-een-taak"));
         db().update(
                         "insert into task (kind, partner, vestiging, subject_id, reason, since)"
                                 + " values ('REMOVAL', 'duo-bron', '99AA01', ?, 'ABSENT', current_timestamp)",

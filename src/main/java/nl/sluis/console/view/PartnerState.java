@@ -35,11 +35,11 @@ public record PartnerState(
         pauses = List.copyOf(pauses);
     }
 
-    /** What an administrator has to know first. */
+    /** The last is what an administrator has to know first. */
     public enum Light {
-        GOOD,
         /** Nothing came yet, and nothing had to. */
         NEW,
+        GOOD,
         PAUSED,
         ATTENTION,
         LATE
