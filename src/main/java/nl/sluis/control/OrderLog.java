@@ -76,7 +76,8 @@ public final class OrderLog {
     /** @return false when the order is done already, or is not on record: then there is nothing to carry out */
     boolean begin(Order order) {
         return db.update(
-                        "update order_record set state = 'RUNNING' where order_id = ? and state in ('QUEUED', 'RUNNING', 'PAUSED')",
+                        "update order_record set state = 'RUNNING', begun = begun + 1"
+                                + " where order_id = ? and state in ('QUEUED', 'RUNNING', 'PAUSED')",
                         order.id())
                 == 1;
     }

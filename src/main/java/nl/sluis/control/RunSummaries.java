@@ -36,12 +36,13 @@ public final class RunSummaries {
         List<Line> lines = new ArrayList<>();
         for (Done order : done) {
             Map<String, Integer> states = pupils.getOrDefault(order.key(), Map.of());
+            int again = again(order, states);
             lines.add(new Line(
                     order.partner(),
                     order.vestiging(),
-                    order.received(),
+                    order.received() + again,
                     states.getOrDefault("ACKNOWLEDGED", 0),
-                    unchanged(order.accepted(), states),
+                    unchanged(order.accepted() + again, states),
                     withheld.getOrDefault(order.key(), Map.of()),
                     order.setApart(),
                     sum(states, "MADE", "LEASED", "SENT"),
@@ -53,13 +54,24 @@ public final class RunSummaries {
     }
 
     /** An order that is done for a partner: {@code accepted} is what was queued or had not changed. */
-    private record Done(String key, String partner, String vestiging, int received, int setApart, int accepted) {}
+    private record Done(
+            String key, String partner, String vestiging, int received, int setApart, int accepted, int begun) {}
+
+    /**
+     * Pupils who came in twice: an order whose process died after documents of it were written is carried out again, and
+     * who changed in between is in a second one. Of an order that was begun once that would be an error, and shows.
+     */
+    private static int again(Done order, Map<String, Integer> states) {
+        int inDocuments = states.values().stream().mapToInt(Integer::intValue).sum();
+        return order.begun() > 1 ? Math.max(0, inDocuments - order.accepted()) : 0;
+    }
 
     private List<Done> done(UUID run) {
         return db.query(
                 """
                 select o.order_id, o.vestiging, coalesce(p.received, o.received) as received,
-                  coalesce(p.set_apart, o.quarantined) as quarantined, p.partner, p.queued, p.unchanged, p.incomplete
+                  coalesce(p.set_apart, o.quarantined) as quarantined, p.partner, p.queued, p.unchanged, p.incomplete,
+                  o.begun
                 from order_record o join order_outcome p on p.order_id = o.order_id
                 where o.run_id = ? and p.state = 'DONE' order by p.partner, o.vestiging""",
                 (row, n) -> new Done(
@@ -68,7 +80,8 @@ public final class RunSummaries {
                         row.getString("vestiging"),
                         row.getInt("received"),
                         row.getInt("quarantined") + row.getInt("incomplete"),
-                        row.getInt("queued") + row.getInt("unchanged")),
+                        row.getInt("queued") + row.getInt("unchanged"),
+                        row.getInt("begun")),
                 run);
     }
 

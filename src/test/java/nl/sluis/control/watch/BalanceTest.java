@@ -113,6 +113,19 @@ class BalanceTest {
     }
 
     @Test
+    void whoChangedWhileAKilledOrderWasCarriedOutAgainIsInTwoDocumentsOfItAndThatIsNoAlarm() {
+        update("update outbox set entries = 3, state = 'ACKNOWLEDGED'");
+        update("update delta set pending_document = null");
+        update("update order_record set begun = 2");
+        looks();
+        assertThat(alarms.alarms().open()).isEmpty();
+
+        update("update order_record set received = 3");
+        looks();
+        assertThat(alarms.alarms().open()).as("a pupil who is nowhere still shows").hasSize(1);
+    }
+
+    @Test
     void aDocumentThatLostAPupilIsAnAlarm() {
         update("delete from outbox_subject");
         looks();
