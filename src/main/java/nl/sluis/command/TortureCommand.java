@@ -54,11 +54,11 @@ final class TortureCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "42", description = "of board and changes (default: 42)")
     private long seed = 42;
 
-    @Option(names = "--schools", paramLabel = "N", defaultValue = "3", description = "vestigingen (default: 3)")
-    private int schools = 3;
+    @Option(names = "--schools", paramLabel = "N", defaultValue = "4", description = "vestigingen (default: 4)")
+    private int schools = 4;
 
-    @Option(names = "--pupils", paramLabel = "N", defaultValue = "90", description = "pupils in all (default: 90)")
-    private int pupils = 90;
+    @Option(names = "--pupils", paramLabel = "N", defaultValue = "100", description = "pupils in all (default: 100)")
+    private int pupils = 100;
 
     @Option(
             names = "--database",
@@ -85,8 +85,8 @@ final class TortureCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Store store = store();
-        if (kills < 1 || schools < 1 || pupils < 30 * schools || minutes < 1) {
-            throw new WrongArguments("expected at least one kill, one minute, one school and 30 pupils a school");
+        if (kills < 1 || schools < 4 || pupils < 25 * schools || minutes < 1) {
+            throw new WrongArguments("expected at least one kill, one minute, four schools and 25 pupils a school");
         }
         Path folder = empty(home.prepare());
         quiet();

@@ -65,8 +65,7 @@ final class Judge {
             now.keySet().stream()
                     .filter(p -> !should.containsKey(p) && (forgets || !gone.test(p)))
                     .forEach(p -> findings.add("a pupil who should not be there", box.partner()));
-            // notifications of absence there are of some kinds of education only
-            if (should.isEmpty() && !box.partner().equals("verzuimloket")) {
+            if (should.isEmpty()) {
                 findings.add("nobody at all by an undisturbed hub: this shows nothing", box.partner());
             }
         }
