@@ -125,8 +125,8 @@ final class Courier {
         } catch (CannotOpen e) {
             // somebody brought it back, or put it under another name: to try again makes it no better
             failed(lease, at, TransportException.Kind.HOLD, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            // what a foreign exception says could quote a value
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            // what a foreign exception says could quote a value; an error of this kind is of this document alone
             failed(
                     lease,
                     at,

@@ -114,7 +114,8 @@ public final class Couriers implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // whatever it was: without its thread a partner would get nothing more, and nobody would see why
                 LOG.error("courier of {}: {}", courier.partner(), e.getClass().getName());
                 pause(courier);
             }

@@ -98,6 +98,21 @@ class CourierTest {
     }
 
     @Test
+    void anAnswerThatExhaustsTheStackIsAFailedTryLikeAnyOther() {
+        UUID document = accept(School.of(2));
+        Transport tooDeep = c -> {
+            throw new StackOverflowError();
+        };
+        assertThat(house.courier("jgz", tooDeep).step()).isTrue();
+        assertThat(house.state(document)).isEqualTo("MADE");
+        assertThat(house.jdbc().queryForObject("SELECT last_error FROM outbox", String.class))
+                .isEqualTo("inner error StackOverflowError");
+        house.clock.turn(Duration.ofMinutes(6));
+        assertThat(house.courier("jgz", this::takes).step()).isTrue();
+        assertThat(house.state(document)).isEqualTo("ACKNOWLEDGED");
+    }
+
+    @Test
     void anOwnerWhoseLeaseRanOutCannotSettle() {
         UUID document = accept(School.of(2));
         Courier other = house.courier("jgz", this::takes, "node2", 3);
