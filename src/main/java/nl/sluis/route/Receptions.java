@@ -59,7 +59,8 @@ final class Receptions {
                         && before.rules() == rules
                         && before.circumstances().equals(now.get(partner))
                         && circumstances.settled(partner, order.vestiging(), before.began());
-                since = same ? since.map(s -> s.isBefore(before.began()) ? s : before.began()) : Optional.empty();
+                Instant then = before == null ? began : before.began();
+                since = same ? since.map(s -> s.isBefore(then) ? s : then) : Optional.empty();
             }
             return since.isPresent() && !snapshots.changedSince(rules.registers(), order.vestiging(), since.get());
         }

@@ -114,6 +114,7 @@ final class Matching {
         return false;
     }
 
+    @SuppressWarnings("CollectionIncompatibleType") // a builder is itself: two that hold the same are two pupils
     private Matched result(String origin) {
         Map<LeerlingBuilder, LeerlingRecord> one = new LinkedHashMap<>();
         claims.forEach((pupil, of) -> {

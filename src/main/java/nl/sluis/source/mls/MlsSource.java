@@ -108,6 +108,7 @@ public final class MlsSource implements SupplementSource {
         return clock.instant().minus(settings.maxAge());
     }
 
+    @SuppressWarnings("CollectionIncompatibleType") // a builder is itself: two that hold the same are two pupils
     private Pull.Leerlingen merge(
             Pull.Leerlingen administration, Matching.Matched matched, boolean ofBase, String origin) {
         List<LeerlingBuilder> good = new ArrayList<>(administration.good().size());
@@ -138,6 +139,7 @@ public final class MlsSource implements SupplementSource {
     }
 
     /** What the pupil lacks to go on, or null when it may. */
+    @SuppressWarnings("CollectionIncompatibleType") // a builder is itself: two that hold the same are two pupils
     private @Nullable String wrong(
             LeerlingBuilder pupil, @Nullable LeerlingRecord record, Matching.Matched matched, boolean ofBase) {
         boolean waits = ofBase || settings.without() == Without.HOLD;
