@@ -3,6 +3,8 @@ package nl.sluis.shelf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import nl.sluis.policy.Policy;
 import nl.sluis.policy.trial.MadeUpSchool;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,8 @@ class MadeUpSchoolTest {
 
     @Test
     void theSameSeedGivesTheSameSchool() {
-        var amplixs = Policies.read(Path.of("config", "policies")).get("amplixs");
+        Policy amplixs = Objects.requireNonNull(
+                Policies.read(Path.of("config", "policies")).get("amplixs"));
 
         int one = new MadeUpSchool(amplixs, 500, 7).decide();
 
