@@ -22,6 +22,7 @@ import nl.sluis.simulator.esis.EsisDial;
 import nl.sluis.simulator.esis.EsisSimulator;
 import nl.sluis.simulator.esis.UwlrFault;
 import nl.sluis.simulator.keys.DemoKeys;
+import nl.sluis.simulator.mls.MlsExport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,6 +208,52 @@ class EsisSimulatorTest {
             assertThat(Standards.complaints(schema, Files.readAllBytes(file), "EDEX"))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void theExportOfMlsIsValidWithTheBlokThatWeAssume() throws IOException {
+        Schema schema = Standards.edexmlOfMls();
+        MlsExport export = new MlsExport(BOARD, Files.createDirectories(home.resolve("mls")));
+        int edexml = 0;
+        for (School school : BOARD.schools()) {
+            Path file = export.write(school);
+            if (file.toString().endsWith(".xml")) {
+                edexml++;
+                assertThat(Standards.complaints(schema, Files.readAllBytes(file), "EDEX"))
+                        .isEmpty();
+            }
+        }
+        assertThat(edexml).isPositive();
+    }
+
+    @Test
+    void theGetrapteAnswersAreValidAndHaveOnlyTheGroepenAskedFor() throws IOException {
+        Schema schema = Standards.uwlr();
+        School school = BOARD.schools().get(0);
+        HttpResponse<byte[]> structuur = wire.post(
+                esis.url(),
+                "http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens/structuur_verzoek",
+                request(FIRST).replace("leerlinggegevens_verzoek", "structuur_verzoek"));
+        assertThat(count(structuur, "<groep ")).isEqualTo(school.groepen().size());
+        assertThat(count(structuur, "<leerling ")).isZero();
+        assertThat(Standards.complaints(schema, structuur.body(), "structuur_antwoord"))
+                .isEmpty();
+
+        String groepen =
+                "<lg:groepen><lg:groep key=\"" + school.groepen().get(0).key() + "\"/><lg:groep/></lg:groepen>";
+        HttpResponse<byte[]> leerlingen = wire.post(
+                esis.url(),
+                "http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens/leerlingen_verzoek",
+                request(FIRST)
+                        .replace("leerlinggegevens_verzoek", "leerlingen_verzoek")
+                        .replace("</lg:xsdversie>", "</lg:xsdversie>" + groepen));
+        assertThat(count(leerlingen, "<leerling ")).isPositive().isLessThan(school.size());
+        assertThat(count(leerlingen, "<groep "))
+                .isEqualTo(count(
+                        leerlingen,
+                        "<groep key=\"" + school.groepen().get(0).key() + "\""));
+        assertThat(Standards.complaints(schema, leerlingen.body(), "leerlingen_antwoord"))
+                .isEmpty();
     }
 
     @Test

@@ -39,6 +39,11 @@ public final class Standards {
         return schema("edexml-2.1/EDEXML.structuur.xsd");
     }
 
+    /** With the blok of MLS that we assume. */
+    static Schema edexmlOfMls() {
+        return schema("edexml-2.1/EDEXML.structuur.xsd", "mls-toevoegingen-assumed-v1.xsd");
+    }
+
     private static Schema schema(String file, String... own) {
         Assumptions.assumeTrue(
                 Files.exists(FOLDER.resolve(file)), "SKIPPED: the official schemas are not in ../shared/standards");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import javax.xml.XMLConstants;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -64,6 +65,9 @@ final class MlsXmlText {
         xml.writeStartElement("toevoegingen");
         xml.writeStartElement("blok");
         xml.writeNamespace("m", OWN);
+        xml.writeNamespace("xsi", XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI);
+        xml.writeAttribute("xsi", XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "type", "m:VolgBlok");
+        text("code", "MLS");
         for (Map.Entry<String, String> value : record.own().entrySet()) {
             xml.writeStartElement("m", value.getKey(), OWN);
             xml.writeCharacters(value.getValue());

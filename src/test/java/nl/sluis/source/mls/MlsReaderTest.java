@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import nl.sluis.leerling.Schooljaar;
 import nl.sluis.leerling.Veld;
 import nl.sluis.leerling.Vestiging;
@@ -57,8 +58,7 @@ class MlsReaderTest {
         assertThat(records).hasSize(3);
         assertThat(records.get(0).values().value(Veld.RESIDENTIEEL)).isEqualTo("J");
         assertThat(records.get(0).values().value(Veld.TLV_NUMMER)).isEqualTo("TLV1");
-        Quarantined wrong = records.get(1).problem();
-        assertThat(wrong).isNotNull();
+        Quarantined wrong = Objects.requireNonNull(records.get(1).problem());
         assertThat(wrong.field()).isEqualTo("toevoegingen/residentieel");
         assertThat(wrong.expected()).isEqualTo("one of J N");
         assertThat(records.get(1).values().leerlingkey())
