@@ -250,8 +250,7 @@ class EsisSimulatorTest {
         assertThat(count(leerlingen, "<leerling ")).isPositive().isLessThan(school.size());
         assertThat(count(leerlingen, "<groep "))
                 .isEqualTo(count(
-                        leerlingen,
-                        "<groep key=\"" + school.groepen().get(0).key() + "\""));
+                        leerlingen, "<groep key=\"" + school.groepen().get(0).key() + "\""));
         assertThat(Standards.complaints(schema, leerlingen.body(), "leerlingen_antwoord"))
                 .isEmpty();
     }
