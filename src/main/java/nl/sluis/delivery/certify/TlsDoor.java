@@ -35,6 +35,11 @@ public final class TlsDoor {
     private final PartnerSettings settings;
     private final URI url;
 
+    /** Made once, when it is first wanted: finding primes takes a while. */
+    private static final class Stranger {
+        static final KeyManager[] KEYS = stranger();
+    }
+
     public TlsDoor(PartnerSettings settings) {
         this.settings = settings;
         this.url = URI.create(settings.setting("url"));
@@ -43,7 +48,7 @@ public final class TlsDoor {
     /** Adds both scenarios. */
     public void knock(Scenarios scenarios) {
         scenarios.run("no client certificate", "not let in", () -> seen(new KeyManager[0]));
-        scenarios.run("client certificate of somebody else", "not let in", () -> seen(stranger()));
+        scenarios.run("client certificate of somebody else", "not let in", () -> seen(Stranger.KEYS));
     }
 
     /** A handshake of TLS 1.3 seems good to a client before the server has looked, so something is asked too. */
