@@ -122,7 +122,9 @@ class BalanceTest {
 
         update("update order_record set received = 3");
         looks();
-        assertThat(alarms.alarms().open()).as("a pupil who is nowhere still shows").hasSize(1);
+        assertThat(alarms.alarms().open())
+                .as("a pupil who is nowhere still shows")
+                .hasSize(1);
     }
 
     @Test
