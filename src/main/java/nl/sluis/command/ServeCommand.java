@@ -2,10 +2,14 @@ package nl.sluis.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import nl.sluis.control.HubToken;
+import org.apache.catalina.connector.Connector;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -76,14 +80,36 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         context.addApplicationListener((ApplicationListener<ContextClosedEvent>) e -> stopped.countDown());
         int actual = Integer.parseInt(context.getEnvironment().getProperty("local.server.port", "0"));
-        HubFile.write(folder, actual, context.getBean(HubToken.class));
+        HubFile.write(folder, localPort(context, actual), context.getBean(HubToken.class));
+        String page = (secure(context, "server.ssl") ? "https://127.0.0.1:" : "http://127.0.0.1:") + actual;
         String console = context.getEnvironment().getProperty("local.management.port", "0");
         out.println("The hub is running on " + folder + ".");
-        out.println("Page: http://127.0.0.1:" + actual + "/   Hawtio: http://127.0.0.1:" + actual + "/hawtio");
-        out.println("Ready: http://127.0.0.1:" + actual + "/readyz   Health and metrics: http://127.0.0.1:" + console
+        out.println("Page: " + page + "/   Hawtio: " + page + "/hawtio");
+        out.println("Ready: " + page + "/readyz   Health and metrics: "
+                + (secure(context, "management.server.ssl") ? "https" : "http") + "://127.0.0.1:" + console
                 + "/actuator/health");
         out.flush();
         stopped.await();
         return 0;
+    }
+
+    private static boolean secure(ConfigurableApplicationContext context, String tls) {
+        return List.of("certificate", "bundle", "key-store").stream()
+                .anyMatch(word -> !context.getEnvironment()
+                        .getProperty(tls + "." + word, "")
+                        .isEmpty());
+    }
+
+    /** The port of loopback without TLS, by which commands come in. */
+    private static int localPort(ConfigurableApplicationContext context, int page) {
+        if (context instanceof ServletWebServerApplicationContext servlets
+                && servlets.getWebServer() instanceof TomcatWebServer tomcat) {
+            for (Connector connector : tomcat.getTomcat().getService().findConnectors()) {
+                if (!connector.getSecure()) {
+                    return connector.getLocalPort();
+                }
+            }
+        }
+        return page;
     }
 }
