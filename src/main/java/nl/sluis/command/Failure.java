@@ -1,5 +1,6 @@
 package nl.sluis.command;
 
+import nl.sluis.control.settings.SettingsRefused;
 import nl.sluis.register.RegistersRefused;
 import nl.sluis.route.RouteRefused;
 import nl.sluis.shelf.ShelfRefused;
@@ -20,7 +21,8 @@ final class Failure {
     static String text(Throwable failure) {
         Throwable last = failure;
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof ShelfRefused
+            if (t instanceof SettingsRefused
+                    || t instanceof ShelfRefused
                     || t instanceof RouteRefused
                     || t instanceof RegistersRefused
                     || t instanceof WrongArguments) {

@@ -12,6 +12,7 @@ import nl.sluis.delivery.Offices;
 import nl.sluis.delivery.Partners;
 import nl.sluis.delivery.PullOrders;
 import nl.sluis.ledger.PartnerIdentities;
+import nl.sluis.ledger.RedoLog;
 import nl.sluis.ledger.Subjects;
 import nl.sluis.register.FactsDesk;
 import nl.sluis.register.LegalDay;
@@ -120,8 +121,8 @@ class House {
     }
 
     @Bean
-    PupilRegisters pupilRegisters(NamedParameterJdbcTemplate db, Clock clock) {
-        return new PupilRegisters(db, clock);
+    PupilRegisters pupilRegisters(NamedParameterJdbcTemplate db, Clock clock, RedoLog redoLog) {
+        return new PupilRegisters(db, clock, redoLog);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import nl.sluis.ledger.HashRoot;
 import nl.sluis.ledger.Ledger;
 import nl.sluis.ledger.LedgerVerifier;
 import nl.sluis.ledger.PartnerIdentities;
+import nl.sluis.ledger.RedoLog;
 import nl.sluis.ledger.Signer;
 import nl.sluis.ledger.Subjects;
 import nl.sluis.vault.Envelope;
@@ -96,8 +98,14 @@ class DeliveryConfiguration {
             JdbcTemplate jdbc,
             @Value("${sluis.ledger-signing-key-file}") Path signingKey,
             Environment environment,
+            RedoLog redoLog,
             Clock clock) {
-        return new Ledger(jdbc, Signer.read(signingKey), Anchor.of(environment), clock);
+        return new Ledger(jdbc, Signer.read(signingKey), Anchor.of(environment), redoLog, clock);
+    }
+
+    @Bean
+    RedoLog redoLog(JdbcTemplate jdbc, @Value("${sluis.redo-log.folder}") String folder, Clock clock) {
+        return new RedoLog(Optional.of(folder).filter(f -> !f.isEmpty()).map(Path::of), jdbc, clock);
     }
 
     @Bean

@@ -33,6 +33,7 @@ final class Removal {
     private final Tasks tasks;
     private final Envelope envelope;
     private final ToIntFunction<String> documentSize;
+    private final Settled settled;
 
     Removal(DeliveryStore store, Envelope envelope, ToIntFunction<String> documentSize) {
         this.documents = store.documents();
@@ -42,6 +43,7 @@ final class Removal {
         this.tasks = store.tasks();
         this.envelope = envelope;
         this.documentSize = documentSize;
+        this.settled = new Settled(store.ledger().redoLog());
     }
 
     /**
@@ -92,6 +94,11 @@ final class Removal {
         // no message for removal, or not known by what the partner knows them
         tasks.add(partner, vestiging, order, open);
         delta.unknown(partner, vestiging, open.keySet());
+        List<Subject> spoken = new ArrayList<>(open.keySet());
+        departures.passed().stream().filter(s -> asked.contains(s.id())).forEach(spoken::add);
+        if (!spoken.isEmpty()) {
+            settled.note(partner, vestiging, spoken);
+        }
         open.forEach((s, reason) -> entries.add(LedgerEntry.of(Outcome.TASKED, s, null, reason)));
         return new Result(made, revoked, open.size(), place, entries);
     }

@@ -27,6 +27,7 @@ final class Settlement {
     private final Handles handles;
     private final Tasks tasks;
     private final Ledger ledger;
+    private final Settled settled;
 
     Settlement(
             TransactionTemplate transaction,
@@ -45,6 +46,7 @@ final class Settlement {
         this.handles = handles;
         this.tasks = tasks;
         this.ledger = ledger;
+        this.settled = new Settled(ledger.redoLog());
     }
 
     /** From here on the partner may have it. */
@@ -63,6 +65,7 @@ final class Settlement {
     void acknowledge(Lease lease, Receipt receipt) {
         transaction.executeWithoutResult(status -> {
             lanes.lock(lease.partner(), lease.vestiging());
+            List<Subject> subjects = documents.subjects(lease.document());
             documents.acknowledged(lease, receipt.text());
             List<LedgerEntry> entries = new ArrayList<>();
             entries.add(LedgerEntry.of(Outcome.ACKNOWLEDGED, lease.document(), receipt.text()));
@@ -75,6 +78,7 @@ final class Settlement {
             for (Subject subject : receipt.unconfirmed()) {
                 entries.add(LedgerEntry.of(Outcome.UNCONFIRMED, subject, lease.document(), ""));
             }
+            settled.note(lease.partner(), lease.vestiging(), lease.document(), subjects);
             ledger.append(ground(lease), entries);
         });
     }
@@ -107,8 +111,10 @@ final class Settlement {
                 reasons.forEach(
                         (s, reason) -> entries.add(LedgerEntry.of(Outcome.TASKED, s, lease.document(), reason)));
             }
+            List<Subject> subjects = documents.subjects(lease.document());
             documents.rejected(lease, why);
             delta.dropped(lease.partner(), lease.vestiging(), lease.document(), lease.maybeSent());
+            settled.note(lease.partner(), lease.vestiging(), lease.document(), subjects);
             ledger.append(ground(lease), entries);
         });
     }
@@ -132,6 +138,7 @@ final class Settlement {
                 List<Subject> gone = delta.removed(open.partner(), open.vestiging(), removed);
                 handles.forget(open.partner(), open.vestiging(), gone);
                 identities.forget(open.partner(), gone);
+                settled.note(open.partner(), open.vestiging(), removed);
                 ledger.append(
                         ground(open.partner(), open.vestiging(), ""),
                         List.of(LedgerEntry.of(Outcome.TASK_DONE, subject, null, "task " + task)));
@@ -143,8 +150,10 @@ final class Settlement {
     void destroy(Lease lease, String why) {
         transaction.executeWithoutResult(status -> {
             lanes.lock(lease.partner(), lease.vestiging());
+            List<Subject> subjects = documents.subjects(lease.document());
             documents.destroyed(lease.document(), lease.fence(), DocumentState.LEASED, why);
             delta.dropped(lease.partner(), lease.vestiging(), lease.document(), lease.maybeSent());
+            settled.note(lease.partner(), lease.vestiging(), lease.document(), subjects);
             ledger.append(ground(lease), List.of(destroyed(lease.document(), why, lease.maybeSent())));
         });
     }
@@ -163,8 +172,10 @@ final class Settlement {
      * @return what the ledger is to say about it
      */
     LedgerEntry supersede(Documents.Waiting held, String why) {
+        List<Subject> subjects = documents.subjects(held.document());
         documents.destroyed(held.document(), held.fence(), held.state(), why);
         delta.dropped(held.partner(), held.vestiging(), held.document(), held.maybeSent());
+        settled.note(held.partner(), held.vestiging(), held.document(), subjects);
         return destroyed(held.document(), why, held.maybeSent());
     }
 

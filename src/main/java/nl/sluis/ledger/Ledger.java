@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +36,20 @@ public final class Ledger {
     private final JdbcTemplate jdbc;
     private final Signer signer;
     private final Anchor anchor;
+    private final RedoLog redoLog;
     private final Clock clock;
 
-    public Ledger(JdbcTemplate jdbc, Signer signer, Anchor anchor, Clock clock) {
+    public Ledger(JdbcTemplate jdbc, Signer signer, Anchor anchor, RedoLog redoLog, Clock clock) {
         this.jdbc = jdbc;
         this.signer = signer;
         this.anchor = anchor;
+        this.redoLog = redoLog;
         this.clock = clock;
+    }
+
+    /** Where else is written down what must not be forgotten. */
+    public RedoLog redoLog() {
+        return redoLog;
     }
 
     /**
@@ -73,6 +82,21 @@ public final class Ledger {
                 head.entry() + entries.size(),
                 hash);
         anchorAfterCommit(new Anchor.Mark(block.number(), hash));
+        note(block, entries);
+    }
+
+    /** With the pseudonyms that it speaks of, so that a restored database gives nobody another one. */
+    private void note(Block block, List<LedgerEntry> entries) {
+        List<UUID> pseudonyms = entries.stream()
+                .map(LedgerEntry::pseudonym)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        redoLog.note()
+                .each("subject", List.of("id"), "pseudonym", pseudonyms, "")
+                .rows("ledger_block", List.of("number"), "number = ?", block.number())
+                .rows("ledger_entry", List.of("number"), "block = ?", block.number())
+                .keep();
     }
 
     private Head lockedHead() {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.sluis.ledger.RedoLog;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Veld;
 import nl.sluis.policy.CaseFile;
@@ -33,10 +35,12 @@ public final class PupilRegisters {
             where r.subject_id in (:ids) order by r.id""";
     private final NamedParameterJdbcTemplate db;
     private final Clock clock;
+    private final RedoLog redoLog;
 
-    public PupilRegisters(NamedParameterJdbcTemplate db, Clock clock) {
+    public PupilRegisters(NamedParameterJdbcTemplate db, Clock clock, RedoLog redoLog) {
         this.db = db;
         this.clock = clock;
+        this.redoLog = redoLog;
     }
 
     /**
@@ -61,14 +65,28 @@ public final class PupilRegisters {
                 news.add(statement);
             }
         }
-        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        // as exact as the database keeps it, since the rows are found again by it
+        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
         db.getJdbcTemplate()
                 .batchUpdate("""
                         insert into pupil_register (kind, subject_id, about, given_by, since, withdrawn_on,
                           recorded_by, evidence, recorded_at, last_day, on_record, asked_for, source_named, term,
                           approved_by, approval_evidence)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", news.stream().map(s -> row(s, now)).toList());
+        note(news, now);
         return new Added(news, refused);
+    }
+
+    /** An objection must survive also the loss of the database that it was put on record in. */
+    private void note(List<Statement> news, OffsetDateTime at) {
+        if (news.isEmpty()) {
+            return;
+        }
+        List<Long> pupils = news.stream().map(s -> s.subject().id()).distinct().toList();
+        redoLog.note()
+                .each("subject", List.of("id"), "id", pupils, "")
+                .each("pupil_register", List.of("id"), "subject_id", pupils, "recorded_at = ? AND ", at)
+                .keep();
     }
 
     /** Of these pupils the statements that count now, withdrawn ones too: the newest about each thing. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The allowed words, led by the one that looks most like what was found, when one does. */
@@ -16,7 +16,8 @@ final class Nearest {
                 .orElse(all);
     }
 
-    static Optional<String> to(String found, Collection<String> allowed) {
+    /** @return the one of the allowed words that looks most like what was found, when one does */
+    public static Optional<String> to(String found, Collection<String> allowed) {
         String word = found.toLowerCase(Locale.ROOT);
         int best = 2 * Math.max(2, word.length() / 3) + 1;
         Optional<String> nearest = Optional.empty();

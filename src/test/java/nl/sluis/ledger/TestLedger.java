@@ -53,7 +53,12 @@ public final class TestLedger {
     }
 
     public Ledger open(Clock clock) {
-        return new Ledger(database.jdbc(), Signer.read(signingKey()), new Anchor(anchorFile()), clock);
+        return new Ledger(
+                database.jdbc(),
+                Signer.read(signingKey()),
+                new Anchor(anchorFile()),
+                RedoLog.none(database.jdbc()),
+                clock);
     }
 
     public LedgerVerifier.Verdict verify() {

@@ -65,7 +65,10 @@ class CaseRegisterTest {
                 database.transactions(),
                 KeyedHash.of(TestKeys.masterKey(7), "subject"),
                 new nl.sluis.vault.ValueSeal(TestKeys.masterKey(7), "leerlingkey"));
-        registers = new PupilRegisters(new NamedParameterJdbcTemplate(database.source()), clock(NOW));
+        registers = new PupilRegisters(
+                new NamedParameterJdbcTemplate(database.source()),
+                clock(NOW),
+                nl.sluis.ledger.RedoLog.none(new org.springframework.jdbc.core.JdbcTemplate(database.source())));
         TransactionTemplate transaction = new TransactionTemplate(database.transactions());
         RegisterWords words =
                 new RegisterWords(Set.of("jgz", "politie", "cvdb"), Set.of("politie", "cvdb"), Set.of("foto", "film"));

@@ -66,7 +66,10 @@ class PupilRegistersTest {
                 database.transactions(),
                 KeyedHash.of(TestKeys.masterKey(7), "subject"),
                 new nl.sluis.vault.ValueSeal(TestKeys.masterKey(7), "leerlingkey"));
-        registers = new PupilRegisters(new NamedParameterJdbcTemplate(database.source()), clock(NOW));
+        registers = new PupilRegisters(
+                new NamedParameterJdbcTemplate(database.source()),
+                clock(NOW),
+                nl.sluis.ledger.RedoLog.none(new org.springframework.jdbc.core.JdbcTemplate(database.source())));
         TransactionTemplate transaction = new TransactionTemplate(database.transactions());
         imports = new PupilRegisterImport(registers, subjects, transaction, () -> WORDS);
         records = new PupilRecords(registers, subjects, transaction, () -> WORDS);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import nl.sluis.control.settings.SettingsLaw;
 import nl.sluis.register.RegisterFiles;
 import nl.sluis.register.Registers;
 import nl.sluis.register.RegistersRefused;
@@ -13,6 +14,7 @@ import nl.sluis.shelf.Shelf;
 import nl.sluis.shelf.ShelfFolders;
 import nl.sluis.shelf.ShelfRefused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /** Shelf and registers, read as a start reads them; every complaint is a finding of its own. */
@@ -48,6 +50,17 @@ final class HouseRead implements Doctor.Examination {
             }
         }
         registers(findings);
+        settings(findings);
+    }
+
+    private void settings(List<Finding> findings) {
+        List<String> unknown =
+                settings instanceof ConfigurableEnvironment all ? SettingsLaw.complaints(all) : List.of();
+        unknown.forEach(text -> findings.add(
+                Finding.wrong(AREA, "settings", text, "mend or remove it; all settings: ./sluis config reference")));
+        if (unknown.isEmpty()) {
+            findings.add(Finding.good(AREA, "settings", "all exist, and none weakens the house"));
+        }
     }
 
     private void registers(List<Finding> findings) {

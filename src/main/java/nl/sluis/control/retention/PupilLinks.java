@@ -2,6 +2,7 @@ package nl.sluis.control.retention;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -9,6 +10,7 @@ import nl.sluis.ledger.Ground;
 import nl.sluis.ledger.Ledger;
 import nl.sluis.ledger.LedgerEntry;
 import nl.sluis.ledger.Outcome;
+import nl.sluis.ledger.RedoLog;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -77,6 +79,7 @@ public final class PupilLinks {
                         "the pupil cannot be forgotten yet: " + String.join("; ", objections));
             }
             all.forEach(this::delete);
+            noteGone(all);
             Ground ground = new Ground(null, "-", vestiging, "", "", "");
             ledger.append(
                     ground,
@@ -117,6 +120,17 @@ public final class PupilLinks {
                 .distinct()
                 .sorted()
                 .forEach(partner -> objections.add(partner + text));
+    }
+
+    /** A restore from an older backup must not know the pupil again. */
+    private void noteGone(List<Subject> all) {
+        RedoLog.Note note = ledger.redoLog().note();
+        for (Subject subject : all) {
+            Map<String, Object> of = Map.of("subject_id", subject.id());
+            TABLES.forEach(table -> note.gone(table, of));
+            note.gone("verzuim_melding", of).gone("subject", Map.of("id", subject.id()));
+        }
+        note.keep();
     }
 
     private void delete(Subject subject) {
