@@ -86,7 +86,8 @@ final class BackupCommand implements Callable<Integer> {
     private void tell(Path target, Map<String, String> about) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Backup of " + about.get(BackupDesk.MADE_AT) + ": " + target + ", " + Files.size(target)
-                + " bytes, " + about.getOrDefault(BackupDesk.LEDGER, "").replaceAll("^(block [0-9]+).*", "ledger up to $1") + ".");
+                + " bytes, "
+                + about.getOrDefault(BackupDesk.LEDGER, "").replaceAll("^(block [0-9]+).*", "ledger up to $1") + ".");
         out.println("Without keys: it is of use with the master key of fingerprint " + about.get(BackupDesk.MASTER_KEY)
                 + " only. Keep that key, and the keys of ledger and partners, somewhere else.");
         if (about.getOrDefault(BackupDesk.REDO_FROM, "").isEmpty()) {

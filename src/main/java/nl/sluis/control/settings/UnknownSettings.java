@@ -34,8 +34,7 @@ public final class UnknownSettings {
         Supplier<Set<String>> known = () -> known(environment);
         Map<String, String> asked = new TreeMap<>();
         for (PropertySource<?> source : environment.getPropertySources()) {
-            if (source instanceof EnumerablePropertySource<?> list
-                    && !NOT_WRITTEN.contains(source.getName())) {
+            if (source instanceof EnumerablePropertySource<?> list && !NOT_WRITTEN.contains(source.getName())) {
                 boolean shouted =
                         source.getName().endsWith(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
                 for (String name : list.getPropertyNames()) {
