@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -48,6 +51,17 @@ public final class LdvExport {
     public LdvExport(JdbcTemplate jdbc, String register) {
         this.jdbc = jdbc;
         this.register = register;
+    }
+
+    /**
+     * As {@link #write(Instant, Writer)}, to a new file.
+     *
+     * @throws IOException if it is there already or cannot be made
+     */
+    public long write(Instant since, Path file) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW)) {
+            return write(since, out);
+        }
     }
 
     /**

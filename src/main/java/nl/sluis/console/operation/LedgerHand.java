@@ -1,10 +1,7 @@
 package nl.sluis.console.operation;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -107,11 +104,11 @@ public final class LedgerHand {
         if (!file.isAbsolute()) {
             throw new IllegalArgumentException("expected the absolute path of a new file");
         }
-        try (Writer out = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW)) {
+        try {
             Instant from = since.isEmpty()
                     ? Instant.EPOCH
                     : LocalDate.parse(since).atStartOfDay(LegalDay.ZONE).toInstant();
-            return Map.of("text", export.write(from, out) + " lines are in " + file + ".");
+            return Map.of("text", export.write(from, file) + " lines are in " + file + ".");
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("--since: expected a day such as 2026-11-25");
         } catch (IOException e) {
