@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class ComposeTest {
 
     @Test
     void aMisspeltVariableInAComposeFileWouldBeSeen() throws IOException {
-        Map<String, Object> variables = new HashMap<>(map(hubs("compose.yaml").get("hub"), "environment"));
+        Map<String, Object> variables =
+                new HashMap<>(map(Objects.requireNonNull(hubs("compose.yaml").get("hub")), "environment"));
         variables.put("SLUIS_MASTER_KEYS_FILE", "x");
 
         assertThat(SettingsLaw.complaints(environment(variables))).hasSize(1);
@@ -69,7 +71,8 @@ class ComposeTest {
                 .forEach(port -> assertThat(port).startsWith("127.0.0.1:"));
         for (String service : List.of("database", "broker", "prometheus")) {
             assertThat(services.get(service)).as(service).doesNotContainKey("ports");
-            assertThat(list(services.get(service), "networks")).containsExactly("inside");
+            assertThat(list(Objects.requireNonNull(services.get(service)), "networks"))
+                    .containsExactly("inside");
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class SettingsTest {
                         "sluis.delivery.lease",
                         "duration, such as 30s, 5m or 8d",
                         "5m",
-                        BOOK.meanings().get("sluis.delivery.lease"),
+                        Objects.requireNonNull(BOOK.meanings().get("sluis.delivery.lease")),
                         List.of("DeliveryConfiguration")));
         assertThat(line(lines, "sluis.brake.percent").fallback()).isEqualTo("10");
         assertThat(line(lines, "sluis.brake.percent").type()).isEqualTo("number");

@@ -179,6 +179,7 @@ class MatchingTest {
         return Matching.of(new Pull.Leerlingen(pupils, List.of(), pupils.size(), setApart), records, MATCH, "a.csv");
     }
 
+    @SuppressWarnings("CollectionIncompatibleType") // the map goes by identity: two pupils may say the same
     private @Nullable LeerlingRecord of(Matching.Matched matched, int pupil) {
         return matched.records().get(pupils.get(pupil));
     }
