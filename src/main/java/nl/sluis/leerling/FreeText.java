@@ -58,9 +58,10 @@ public final class FreeText {
         return HOUSE;
     }
 
-    /** Whether nothing is wrong with it; nothing is plain too. */
+    /** Whether nothing is wrong with it; nothing is plain too, and so is a date or a code that nobody typed freely. */
     public boolean isPlain(@Nullable Object value) {
-        return value == null || objections(value.toString()).isEmpty();
+        return !(value instanceof CharSequence text)
+                || objections(text.toString()).isEmpty();
     }
 
     /** Everything that is wrong with the text; nothing when it may leave. */

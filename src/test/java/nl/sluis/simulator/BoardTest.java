@@ -124,7 +124,7 @@ class BoardTest {
                 .contains("  - {vestiging: 99AA00, naam: \"SO De Kwikstaart\", soortOnderwijs: SO, source: esis,"
                         + " ggd: noorderland, gemeente: Waterveen, rapportagelocatie: 99AA00,"
                         + " productInstance: AMP-99AA00, onderwijsaanbieder: 900A000, onderwijslocatie: 900X000,"
-                        + " vakantieregio: midden}");
+                        + " vakantieregio: midden, leerlingvolgsysteem: mls}");
         assertThat(Files.readAllLines(folder.resolve("switches.yaml")).stream().filter(l -> l.contains("jgz")))
                 .hasSize(9);
         List<String> bezwaren = Files.readAllLines(folder.resolve("bezwaren.csv"));
