@@ -197,13 +197,13 @@ public final class DemoWorld implements AutoCloseable {
         soap(properties, "duo-bron", duo.url());
         // a results desk that is looked at every few seconds, so that a demo shows it
         properties.put("sluis.duo.results-every", "5s");
-        box(properties, "jgz", "");
+        ourSide(properties, "jgz");
         for (String ggd : SftpSimulator.GGDS) {
-            box(properties, "jgz." + ggd, ggd);
+            theirSide(properties, "jgz." + ggd, ggd);
             file(properties, "sluis.jgz." + ggd + ".recipient-key-file", "ggd-" + ggd + "-public.asc");
         }
-        box(properties, "amplixs", SftpSimulator.AMPLIXS_USER);
-        box(properties, "edexml", SftpSimulator.EDEXML_USER);
+        theirSide(properties, "amplixs", SftpSimulator.AMPLIXS_USER);
+        ourSide(properties, "amplixs");
         properties.put("sluis.mls.folder", home.resolve("inbox/mls").toString());
         properties.put("sluis.mls.sftp.host", SftpSimulator.HOST);
         properties.put("sluis.mls.sftp.port", String.valueOf(sftp.port()));
@@ -222,10 +222,13 @@ public final class DemoWorld implements AutoCloseable {
         file(properties, "sluis." + partner + ".trust-store-password-file", partner + "-trust.password");
     }
 
-    private void box(Map<String, String> properties, String partner, String user) {
-        properties.put("sluis." + partner + ".host", SftpSimulator.HOST);
-        properties.put("sluis." + partner + ".port", String.valueOf(sftp.port()));
-        properties.put("sluis." + partner + ".user", user);
+    private void theirSide(Map<String, String> properties, String box, String user) {
+        properties.put("sluis." + box + ".host", SftpSimulator.HOST);
+        properties.put("sluis." + box + ".port", String.valueOf(sftp.port()));
+        properties.put("sluis." + box + ".user", user);
+    }
+
+    private void ourSide(Map<String, String> properties, String partner) {
         properties.put("sluis." + partner + ".directory", "/");
         file(properties, "sluis." + partner + ".private-key-file", "ssh-client");
         file(properties, "sluis." + partner + ".known-hosts-file", "known_hosts");

@@ -68,7 +68,8 @@ final class Envelope {
         List<Element> bodies = parts.stream().filter(e -> is(e, SOAP, "Body")).toList();
         List<Element> headers =
                 parts.stream().filter(e -> is(e, SOAP, "Header")).toList();
-        if (bodies.size() != 1 || headers.size() > 1) {
+        // nothing else may stand in an envelope (WS-I Basic Profile 1.2, R1011)
+        if (bodies.size() != 1 || headers.size() > 1 || parts.size() != bodies.size() + headers.size()) {
             throw new AnswerRefused("it is no SOAP 1.1 envelope with one body");
         }
         Element header = headers.isEmpty() ? document.createElementNS(SOAP, "soapenv:Header") : headers.get(0);
