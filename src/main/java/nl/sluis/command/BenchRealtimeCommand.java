@@ -11,14 +11,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.NavigableMap;
 import java.util.Random;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,6 +37,9 @@ import nl.sluis.control.RunSummaries;
 import nl.sluis.ledger.Subjects;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
+import nl.sluis.register.Registers;
+import nl.sluis.register.VestigingEntry;
+import nl.sluis.route.RulesInForce;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
@@ -70,6 +76,13 @@ final class BenchRealtimeCommand implements Callable<Integer> {
     private int seconds = 60;
 
     @Option(
+            names = "--warm-up",
+            defaultValue = "30",
+            description = "seconds at the same rate before the measuring, since a hub runs for weeks (default:"
+                    + " ${DEFAULT-VALUE})")
+    private int warmUp = 30;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "explain and end")
@@ -98,11 +111,24 @@ final class BenchRealtimeCommand implements Callable<Integer> {
         try (ConfigurableApplicationContext context = hub.start()) {
             firstNight(context);
             List<Known> pupils = pupils(context, folder.resolve("input"));
+            if (warmUp > 0) {
+                notifyAll(context, pupils, Files.readString(secret), warmUp);
+            }
             Instant begin = Instant.now();
-            List<Sent> sent = notifyAll(context, pupils, Files.readString(secret));
+            Duration cpu = cpu();
+            List<Sent> sent = notifyAll(context, pupils, Files.readString(secret), seconds);
             settle(context);
-            return report(context.getBean(JdbcTemplate.class), sent, begin);
+            long spent = cpu().minus(cpu).toMillis();
+            int code = report(context.getBean(JdbcTemplate.class), sent, begin);
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf("processor time of hub and simulators: %.1f ms a change%n", spent / (double) sent.size());
+            out.flush();
+            return code;
         }
+    }
+
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static void firstNight(ConfigurableApplicationContext context) throws InterruptedException {
@@ -111,18 +137,22 @@ final class BenchRealtimeCommand implements Callable<Integer> {
                 .until(run, Duration.ofMinutes(10));
     }
 
-    /** Pupils whom the partner has, from the files of the generated board. */
+    /** Pupils whom the partner has, from the files of the generated board, at schools where what ESIS says goes. */
     private static List<Known> pupils(ConfigurableApplicationContext context, Path input) throws IOException {
         JdbcTemplate db = context.getBean(JdbcTemplate.class);
         Subjects subjects = context.getBean(Subjects.class);
         List<Long> delivered = db.queryForList(
                 "select subject_id from delta where partner = 'basispoort' and acknowledged_hash is not null",
                 Long.class);
-        java.util.Set<Long> there = new java.util.HashSet<>(delivered);
+        Set<Long> there = new HashSet<>(delivered);
+        Registers registers = context.getBean(RulesInForce.class).get().registers();
         List<Known> pupils = new ArrayList<>();
         try (Stream<Path> files = Files.list(input)) {
             for (Path file : files.sorted().toList()) {
                 String brin6 = file.getFileName().toString().substring(0, 6);
+                if (registers.of(Vestiging.of(brin6)).orElseThrow().master() != VestigingEntry.Master.ESIS) {
+                    continue;
+                }
                 List<String> keys = new ArrayList<>();
                 Matcher m = KEY.matcher(Files.readString(file));
                 while (m.find()) {
@@ -139,7 +169,7 @@ final class BenchRealtimeCommand implements Callable<Integer> {
         return pupils;
     }
 
-    private List<Sent> notifyAll(ConfigurableApplicationContext context, List<Known> pupils, String secret)
+    private List<Sent> notifyAll(ConfigurableApplicationContext context, List<Known> pupils, String secret, int seconds)
             throws InterruptedException {
         URI uri = URI.create(
                 "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + "/changes");
@@ -190,28 +220,38 @@ final class BenchRealtimeCommand implements Callable<Integer> {
     }
 
     private int report(JdbcTemplate db, List<Sent> sent, Instant begin) {
-        Map<UUID, NavigableSet<Instant>> receipts = new HashMap<>();
+        // of each pupil: when an order was given, and when what it pulled was received
+        Map<UUID, NavigableMap<Instant, Instant>> receipts = new HashMap<>();
         db.query(
                 // the receipt is of a document; who was in it stands where it was released
-                "select r.pseudonym, b.made_at from ledger_entry a join ledger_block b on b.number = a.block"
+                "select r.pseudonym, o.requested_at, b.made_at from ledger_entry a"
+                        + " join ledger_block b on b.number = a.block"
                         + " join ledger_entry r on r.document_id = a.document_id and r.outcome = 'RELEASED'"
-                        + " where a.outcome = 'ACKNOWLEDGED' and b.made_at >= ?",
+                        + " join outbox d on d.document_id = a.document_id"
+                        + " join order_record o on o.order_id = d.order_id"
+                        + " where a.outcome = 'ACKNOWLEDGED' and o.requested_at >= ?",
                 row -> {
-                    receipts.computeIfAbsent(row.getObject(1, UUID.class), p -> new TreeSet<>())
-                            .add(row.getObject(2, OffsetDateTime.class).toInstant());
+                    receipts.computeIfAbsent(row.getObject(1, UUID.class), p -> new TreeMap<>())
+                            .put(
+                                    row.getObject(2, OffsetDateTime.class).toInstant(),
+                                    row.getObject(3, OffsetDateTime.class).toInstant());
                 },
-                begin.atOffset(java.time.ZoneOffset.UTC));
+                begin.atOffset(ZoneOffset.UTC));
         List<Long> millis = new ArrayList<>();
         for (Sent one : sent) {
-            Instant receipt = receipts.getOrDefault(one.pseudonym(), Collections.emptyNavigableSet())
-                    .ceiling(one.at());
+            // an order of before the notification may have pulled the pupil as it was
+            Map.Entry<Instant, Instant> receipt = receipts.getOrDefault(
+                            one.pseudonym(), Collections.emptyNavigableMap())
+                    .ceilingEntry(one.at());
             if (receipt != null) {
-                millis.add(Duration.between(one.at(), receipt).toMillis());
+                millis.add(Duration.between(one.at(), receipt.getValue()).toMillis());
             }
         }
         Collections.sort(millis);
-        Integer orders =
-                db.queryForObject("select count(*) from order_record where requested_by = 'change'", Integer.class);
+        Integer orders = db.queryForObject(
+                "select count(*) from order_record where requested_by = 'change' and requested_at >= ?",
+                Integer.class,
+                begin.atOffset(ZoneOffset.UTC));
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "%d notifications at %d a second, %d with a receipt, %d orders (one pull each)%n",
