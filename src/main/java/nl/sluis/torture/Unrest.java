@@ -1,5 +1,9 @@
 package nl.sluis.torture;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,18 +13,23 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.sluis.simulator.DemoWorld;
+import nl.sluis.simulator.board.AbsencePlan;
 import nl.sluis.simulator.board.Board;
 import nl.sluis.simulator.board.Element;
 import nl.sluis.simulator.board.Pupil;
 import nl.sluis.simulator.board.School;
 import nl.sluis.simulator.esis.EsisDial;
-import nl.sluis.simulator.esis.EsisSimulator;
+import nl.sluis.simulator.esis.VerzuimDial;
 
 /**
  * What happens at the schools meanwhile, the same for the same seed: pupils get another first name, which counts up so that
- * the order can be seen at a partner, and now and then one leaves or comes back. Each change is told to the hub until it
- * says that it has it, as a source has to.
+ * the order can be seen at a partner, and an enrolment that began earlier, since DUO gets no names; and now and then one
+ * leaves or comes back. Each change is told to the hub until it says that it has it, as a source has to. Where MLS is the
+ * master of the base data, nobody gets another name by ESIS.
  */
 final class Unrest {
     private static final String NAME = "Naam";
@@ -31,28 +40,52 @@ final class Unrest {
 
     private final Board board;
     private final Random random;
+    /** Vestigingen whose base data do not come from ESIS. */
+    private final Set<String> elsewhere;
+
     private final Map<String, Integer> versions = new ConcurrentHashMap<>();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    private final Map<String, Set<String>> corrected = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> untold = new HashMap<>();
 
-    Unrest(Board board, long seed) {
+    /** @param registers the folder of the board's registers, which say where base data come from */
+    Unrest(Board board, Path registers, long seed) throws IOException {
         this.board = board;
         this.random = new Random(seed);
+        List<String> lines = Files.readAllLines(registers.resolve("vestigingen.yaml"));
+        this.elsewhere = board.schools().stream()
+                .map(School::brin6)
+                .filter(brin6 -> lines.stream().anyMatch(l -> l.contains(brin6 + ",") && l.contains("master: mls")))
+                .collect(Collectors.toSet());
     }
 
-    /** From now on that ESIS answers as this unrest has it. */
-    void at(EsisSimulator esis) {
+    /** From now on the sources of that world answer as this unrest has it. */
+    void at(DemoWorld world) {
         for (School school : board.schools()) {
-            esis.dial(
-                    school.brin6(),
-                    EsisDial.records(pupils ->
-                            pupils.filter(p -> !gone.contains(id(school, p))).map(p -> now(school, p))));
+            world.esis().dial(school.brin6(), EsisDial.records(records(school)));
+            world.absence().dial(school.brin6(), VerzuimDial.corrected(corrected(school)));
         }
+    }
+
+    /** Whose absence turned out to be authorised, at that school. */
+    Set<String> corrected(School school) {
+        return Set.copyOf(corrected.getOrDefault(school.brin6(), Set.of()));
+    }
+
+    /** What this unrest makes of the pupils of that school, whenever it is asked. */
+    UnaryOperator<Stream<Pupil>> records(School school) {
+        return pupils -> pupils.filter(p -> !gone.contains(id(school, p))).map(p -> now(school, p));
     }
 
     private Pupil now(School school, Pupil pupil) {
         int version = versions.getOrDefault(id(school, pupil), 0);
-        return version == 0 ? pupil : pupil.with(Element.ROEPNAAM, name(version));
+        if (version == 0) {
+            return pupil;
+        }
+        String begin = String.valueOf(pupil.get(Element.INSTROOMDATUM));
+        Pupil moved = pupil.with(
+                Element.INSTROOMDATUM, LocalDate.parse(begin).minusDays(version).toString());
+        return elsewhere.contains(school.brin6()) ? moved : moved.with(Element.ROEPNAAM, name(version));
     }
 
     /** Some pupils change. */
@@ -71,6 +104,32 @@ final class Unrest {
             tell(school, pupil);
         } else if (random.nextInt(3) == 0 && away > 0) {
             comeBack(school);
+        }
+    }
+
+    /**
+     * So many things happen at every school that each partner has something to be told: somebody changes, somebody leaves or
+     * comes back, and an absence turns out to have been authorised, or not after all. The next night tells.
+     *
+     * @param round which one it is, from 0; by turns the same pupils
+     */
+    void everywhere(int round) {
+        for (School school : board.schools()) {
+            // behind those with an absence
+            int first = AbsencePlan.Case.values().length;
+            Pupil changed = board.soundPupil(school, first + round % (school.size() - first - 1));
+            versions.merge(id(school, changed), 1, Integer::sum);
+            Pupil last = board.soundPupil(school, school.size() - 1);
+            String absent = board.soundPupil(school, AbsencePlan.Case.SIXTEEN_HOURS.ordinal())
+                    .key();
+            if (round % 2 == 0) {
+                gone.add(id(school, last));
+                corrected.put(school.brin6(), Set.of(absent));
+            } else {
+                gone.remove(id(school, last));
+                versions.merge(id(school, last), 1, Integer::sum);
+                corrected.remove(school.brin6());
+            }
         }
     }
 
@@ -128,6 +187,6 @@ final class Unrest {
 
     /** Everybody of a school who is there now, as that pupil is now. */
     Stream<Pupil> present(School school) {
-        return board.pupils(school).filter(p -> !gone.contains(id(school, p))).map(p -> now(school, p));
+        return records(school).apply(board.pupils(school));
     }
 }
