@@ -20,6 +20,9 @@ import org.springframework.dao.DataAccessException;
  */
 public final class Alarms {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
+    /** After a database that did not answer: asking it may take half a minute each time, and a person must hear at once. */
+    private static final long AWAY_NANOS = Duration.ofSeconds(5).toNanos();
+
     private static final int ABOUT_LENGTH = 120;
     private static final int TEXT_LENGTH = 400;
     private final AlarmBook book;
@@ -29,6 +32,8 @@ public final class Alarms {
     private final Duration repeat;
     /** What is wrong while the database cannot be asked: then this node remembers by itself what it told. */
     private final Set<String> unrecorded = ConcurrentHashMap.newKeySet();
+
+    private volatile long lastAway = System.nanoTime() - AWAY_NANOS;
 
     /**
      * @param thread does the work, one piece after the other
@@ -88,8 +93,16 @@ public final class Alarms {
         }
     }
 
+    private boolean away() {
+        return System.nanoTime() - lastAway < AWAY_NANOS;
+    }
+
     private void record(AlarmKind kind, String about, String text) {
         Instant now = clock.instant();
+        if (away()) {
+            tellWithoutRecord(kind, about, text, now);
+            return;
+        }
         try {
             if (book.raise(kind, about, text, now)) {
                 LOG.error("ALARM {} {}: {}", kind, about, text);
@@ -97,17 +110,30 @@ public final class Alarms {
             unrecorded.remove(kind + " " + about);
             tellUntold();
         } catch (DataAccessException e) {
-            if (unrecorded.add(kind + " " + about)) {
-                LOG.error("ALARM {} {}: {} (not on record: the database does not answer)", kind, about, text);
-                tell(new Alarm(0, kind, about, text, 1, now, now, Optional.empty()));
-            }
+            lastAway = System.nanoTime();
+            tellWithoutRecord(kind, about, text, now);
         }
     }
 
+    private void tellWithoutRecord(AlarmKind kind, String about, String text, Instant now) {
+        if (unrecorded.add(kind + " " + about)) {
+            LOG.error("ALARM {} {}: {} (not on record: the database does not answer)", kind, about, text);
+            tell(new Alarm(0, kind, about, text, 1, now, now, Optional.empty()));
+        }
+    }
+
+    /** While the database is away nothing is over: who looks says so again. */
     private void end(AlarmKind kind, String about) {
-        if (book.resolve(kind, about, clock.instant()) || unrecorded.remove(kind + " " + about)) {
-            LOG.info("alarm {} {} is over", kind, about);
-            tellUntold();
+        if (away()) {
+            return;
+        }
+        try {
+            if (book.resolve(kind, about, clock.instant()) || unrecorded.remove(kind + " " + about)) {
+                LOG.info("alarm {} {} is over", kind, about);
+                tellUntold();
+            }
+        } catch (DataAccessException e) {
+            lastAway = System.nanoTime();
         }
     }
 

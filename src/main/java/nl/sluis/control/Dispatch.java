@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import nl.sluis.delivery.Reorder;
 import nl.sluis.leerling.Vestiging;
@@ -15,16 +17,23 @@ import nl.sluis.register.LegalDay;
 import nl.sluis.register.Registers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jms.JmsException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Gives out orders: on record first, then on the queue. Everything that wants pupils to move asks here. */
+/**
+ * Gives out orders: on record first, then on the queue. Everything that wants pupils to move asks here. While the broker
+ * is away orders are taken all the same.
+ */
 public final class Dispatch implements Reorder {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private final OrderLog log;
     private final OrderQueue queue;
     private final Supplier<Registers> registers;
     private final Clock clock;
+    /** On record, and their message is not on the queue, since the broker was away. A restart finds them on record. */
+    private final Queue<Order> owed = new ConcurrentLinkedQueue<>();
+
     private UUID changeRun = UUID.randomUUID();
     private LocalDate changeDay = LocalDate.EPOCH;
 
@@ -53,7 +62,7 @@ public final class Dispatch implements Reorder {
                 .map(v -> Order.of(run, v, partners, reason, requestedBy, now))
                 .toList();
         log.open(run, reason, requestedBy, orders);
-        afterCommit(() -> orders.forEach(queue::put));
+        afterCommit(() -> orders.forEach(this::put));
         LOG.info("run {} by {}: {} orders for {}", run, requestedBy, orders.size(), partners);
         return run;
     }
@@ -76,8 +85,36 @@ public final class Dispatch implements Reorder {
         afterCommit(() -> {
             changeRun = run;
             changeDay = today;
-            queue.put(order);
+            put(order);
         });
+    }
+
+    /** It stands on record, so a broker that is away loses nothing: its message is sent when the broker is back. */
+    private void put(Order order) {
+        try {
+            queue.put(order);
+        } catch (JmsException e) {
+            owed.add(order);
+            LOG.warn(
+                    "order {} waits for the broker: {}",
+                    order.id(),
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    /** Sends the messages that could not be sent before. @return how many could now */
+    public int sendOwed() {
+        int sent = 0;
+        for (Order order = owed.peek(); order != null; order = owed.peek()) {
+            try {
+                queue.put(order);
+            } catch (JmsException e) {
+                return sent;
+            }
+            owed.remove(order);
+            sent++;
+        }
+        return sent;
     }
 
     /** In a transaction of the caller the record is not there yet for whoever takes the message. */
@@ -103,14 +140,14 @@ public final class Dispatch implements Reorder {
     /** Sends the messages of unfinished orders again; carrying out an order twice changes nothing. */
     public int resendUnfinished(Duration olderThan) {
         List<Order> lost = log.unfinishedBefore(clock.instant().minus(olderThan));
-        lost.forEach(queue::put);
+        lost.forEach(this::put);
         return lost.size();
     }
 
     /** Sends the messages of orders that waited for a pause; those that are paused by another one wait on. */
     public int resendPaused() {
         List<Order> waiting = log.paused();
-        waiting.forEach(queue::put);
+        waiting.forEach(this::put);
         return waiting.size();
     }
 
@@ -119,7 +156,7 @@ public final class Dispatch implements Reorder {
         UUID run = UUID.randomUUID();
         Order order = new Order(UUID.randomUUID(), run, vestiging, partners, subjects, reason, by, clock.instant());
         log.open(run, reason, by, List.of(order));
-        queue.put(order);
+        put(order);
         return run;
     }
 }

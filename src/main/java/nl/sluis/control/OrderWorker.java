@@ -18,7 +18,8 @@ import org.springframework.jms.listener.SessionAwareMessageListener;
 
 /**
  * Takes orders from the queue and carries them out. The message is acknowledged when the records are written, so a
- * process that dies in between gets the order again; what was accepted before is then left as it is.
+ * process that dies in between gets the order again; what was accepted before is then left as it is. An order that failed,
+ * or found no database, comes again {@link Later}.
  */
 public final class OrderWorker implements SessionAwareMessageListener<Message> {
     private static final Logger LOG = LoggerFactory.getLogger(OrderWorker.class);
@@ -37,15 +38,6 @@ public final class OrderWorker implements SessionAwareMessageListener<Message> {
         this.tries = tries;
     }
 
-    /** Signals the broker to deliver the message again, after its redelivery delay. */
-    static final class TryAgain extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TryAgain(String why) {
-            super(why, null, false, false);
-        }
-    }
-
     @Override
     public void onMessage(Message message, Session session) throws JMSException {
         Order order;
@@ -55,13 +47,27 @@ public final class OrderWorker implements SessionAwareMessageListener<Message> {
             LOG.error("a message on {} is dropped: {}", OrderQueue.NAME, e.getMessage());
             return;
         }
-        carryOut(order, message.getIntProperty("JMSXDeliveryCount") >= tries);
+        try {
+            if (!carryOut(order, Later.tries(message) + 1 >= tries)) {
+                Later.tryAgain(message, session, OrderQueue.NAME);
+            }
+        } catch (RuntimeException e) {
+            if (!Later.isAway(e)) {
+                throw e;
+            }
+            LOG.warn(
+                    "order {} waits for the database: {}",
+                    order.id(),
+                    e.getClass().getSimpleName());
+            Later.waitFor(message, session, OrderQueue.NAME);
+        }
     }
 
-    private void carryOut(Order order, boolean last) {
+    /** @return false when it failed and is to be tried again */
+    private boolean carryOut(Order order, boolean last) {
         if (!log.begin(order)) {
             LOG.info("order {} is done or unknown, nothing to carry out", order.id());
-            return;
+            return true;
         }
         Set<String> done = log.done(order);
         Set<String> paused = pauses.pausedPartners(order);
@@ -71,7 +77,7 @@ public final class OrderWorker implements SessionAwareMessageListener<Message> {
         if (open.isEmpty() && !left.isEmpty()) {
             log.paused(order);
             LOG.info("order {} for {} waits: {} is paused", order.id(), order.vestiging(), left);
-            return;
+            return true;
         }
         Order rest = order.forPartners(open);
         try {
@@ -87,21 +93,15 @@ public final class OrderWorker implements SessionAwareMessageListener<Message> {
                     outcome.received(),
                     outcome.quarantined().size(),
                     outcome.failed().keySet());
-            if (outcome.failed().isEmpty()) {
-                if (open.size() == left.size()) {
-                    desk.finished(order);
-                }
-            } else if (!last) {
-                throw new TryAgain("order " + order.id() + " failed for "
-                        + outcome.failed().keySet());
+            if (outcome.failed().isEmpty() && open.size() == left.size()) {
+                desk.finished(order);
             }
+            return outcome.failed().isEmpty() || last;
         } catch (SourceException e) {
             boolean hopeless = last || e.kind() != SourceException.Kind.UNAVAILABLE;
             tell(order, e);
             log.sourceFailed(order, String.valueOf(e.getMessage()), hopeless);
-            if (!hopeless) {
-                throw new TryAgain("the source of " + order.vestiging() + " is not available");
-            }
+            return hopeless;
         }
     }
 

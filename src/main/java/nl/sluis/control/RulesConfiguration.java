@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What changes the rules while the hub runs: reload, the drop folder of registers, and the hand that records. */
 @Configuration
 class RulesConfiguration {
+    private static final Duration OWED_LOOK = Duration.ofSeconds(5);
 
     @Bean
     Reload reload(
@@ -75,13 +76,15 @@ class RulesConfiguration {
             RuleFiles files,
             Reload reload,
             RegisterDesk desk,
+            Dispatch dispatch,
             @Value("${sluis.rules.look}") Duration rulesLook,
             @Value("${sluis.registers-drop.look}") Duration dropLook,
             @Value("${sluis.open}") boolean open) {
         RulesWatch watch = new RulesWatch(files.watched(), () -> reload.reload("file watch"));
         return new Lookout(open)
                 .watching("rules", rulesLook, watch::look)
-                .watching("register files", dropLook, desk::look);
+                .watching("register files", dropLook, desk::look)
+                .watching("orders that the broker did not take", OWED_LOOK, dispatch::sendOwed);
     }
 
     private static Supplier<Set<String>> partners(Supplier<Shelf> shelf) {

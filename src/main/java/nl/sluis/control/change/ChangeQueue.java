@@ -4,6 +4,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import nl.sluis.control.Later;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jms.listener.SessionAwareMessageListener;
@@ -32,6 +33,14 @@ public final class ChangeQueue implements SessionAwareMessageListener<Message> {
             LOG.error("a message on {} is dropped: {}", NAME, e.getMessage());
             return;
         }
-        changes.note(notification.vestiging(), notification.leerlingkeys());
+        try {
+            changes.note(notification.vestiging(), notification.leerlingkeys());
+        } catch (RuntimeException e) {
+            if (!Later.isAway(e)) {
+                throw e;
+            }
+            LOG.warn("a change waits for the database: {}", e.getClass().getSimpleName());
+            Later.waitFor(message, session, NAME);
+        }
     }
 }
