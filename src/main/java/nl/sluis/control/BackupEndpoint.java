@@ -30,13 +30,9 @@ final class BackupEndpoint {
     ResponseEntity<Object> copy(
             @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given,
             @RequestBody Map<String, String> question) {
-        if (!token.is(given)) {
-            return ResponseEntity.status(HttpStatus.FORBIDDEN).body("the token is not this hub's");
-        }
-        try {
-            return ResponseEntity.ok(desk.copy(Path.of(question.getOrDefault("target", ""))));
-        } catch (IllegalStateException e) {
-            return ResponseEntity.status(HttpStatus.CONFLICT).body(e.getMessage());
-        }
+        return token.answer(
+                given,
+                () -> desk.copy(Path.of(question.getOrDefault("target", ""))),
+                Map.of(IllegalStateException.class, HttpStatus.CONFLICT));
     }
 }

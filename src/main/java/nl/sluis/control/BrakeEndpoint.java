@@ -1,7 +1,7 @@
 package nl.sluis.control;
 
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import nl.sluis.leerling.Vestiging;
 import org.jspecify.annotations.Nullable;
@@ -25,30 +25,27 @@ final class BrakeEndpoint {
     }
 
     @GetMapping("/brake")
-    ResponseEntity<String> held(@RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given) {
-        if (!token.is(given)) {
-            return ResponseEntity.status(HttpStatus.FORBIDDEN).body("the token is not this hub's");
-        }
-        return ResponseEntity.ok(
-                desk.held().stream().map(row -> String.join("\t", row)).collect(Collectors.joining("\n")));
+    ResponseEntity<Object> held(@RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given) {
+        return token.answer(
+                given,
+                () -> desk.held().stream().map(row -> String.join("\t", row)).collect(Collectors.joining("\n")),
+                Map.of());
     }
 
     @PostMapping("/brake/confirm")
-    ResponseEntity<String> confirm(
+    ResponseEntity<Object> confirm(
             @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given,
             @RequestParam("vestiging") String vestiging,
             @RequestParam("reason") String reason,
             @RequestParam("by") String by) {
-        if (!token.is(given)) {
-            return ResponseEntity.status(HttpStatus.FORBIDDEN).body("the token is not this hub's");
-        }
-        try {
-            Optional<UUID> run = desk.confirm(Vestiging.of(vestiging), by, reason);
-            return run.map(id -> ResponseEntity.ok(id.toString()))
-                    .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
-                            .body("nothing of " + vestiging + " is held; see: sluis brake list"));
-        } catch (IllegalArgumentException e) {
-            return ResponseEntity.badRequest().body(e.getMessage());
-        }
+        return token.answer(
+                given,
+                () -> desk.confirm(Vestiging.of(vestiging), by, reason)
+                        .orElseThrow(() -> new NoSuchElementException(
+                                "nothing of " + vestiging + " is held; see: sluis brake list"))
+                        .toString(),
+                Map.of(
+                        IllegalArgumentException.class, HttpStatus.BAD_REQUEST,
+                        NoSuchElementException.class, HttpStatus.NOT_FOUND));
     }
 }

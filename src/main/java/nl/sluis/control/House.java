@@ -5,11 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import nl.sluis.alarm.AlarmKind;
 import nl.sluis.alarm.Alarms;
 import nl.sluis.delivery.Offices;
-import nl.sluis.delivery.Partners;
 import nl.sluis.delivery.PullOrders;
 import nl.sluis.ledger.PartnerIdentities;
 import nl.sluis.ledger.RedoLog;
@@ -26,11 +24,8 @@ import nl.sluis.route.Circumstances;
 import nl.sluis.route.OrderDesk;
 import nl.sluis.route.RulesInForce;
 import nl.sluis.shelf.Shelf;
-import nl.sluis.shelf.ShelfFolders;
 import nl.sluis.source.Snapshots;
 import nl.sluis.source.Source;
-import nl.sluis.source.SourceMapping;
-import nl.sluis.source.SourceMappings;
 import nl.sluis.source.SupplementSource;
 import nl.sluis.source.brake.BrakeLimit;
 import nl.sluis.source.brake.MassChangeBrake;
@@ -40,18 +35,16 @@ import nl.sluis.source.mls.MlsIntake;
 import nl.sluis.source.verzuim.NotificationBook;
 import nl.sluis.source.verzuim.TextDesk;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts the rooms together: registers, facts, snapshots, and what gives out orders. */
+/** Puts the rooms together: facts, snapshots, and what gives out orders; the rules that hold come of {@link HouseRules}. */
 @Configuration
 class House {
 
@@ -64,60 +57,6 @@ class House {
     @Bean
     LegalDay legalDay(Clock clock) {
         return new LegalDay(clock);
-    }
-
-    @Bean
-    RuleFiles ruleFiles(
-            @Value("${sluis.routes}") Path routes,
-            @Value("${sluis.mappings}") Path mappings,
-            @Value("${sluis.policies}") Path policies,
-            @Value("${sluis.partners}") Path partners,
-            @Value("${sluis.registers}") Path registers,
-            ObjectProvider<Source> sources,
-            Environment environment) {
-        return new RuleFiles(
-                new ShelfFolders(routes, mappings, policies, partners),
-                registers,
-                environment::getProperty,
-                () -> sources.stream().map(Source::name).collect(Collectors.toSet()));
-    }
-
-    @Bean
-    RulesInForce rulesInForce(RuleFiles files) {
-        return new RulesInForce(files::first);
-    }
-
-    /** Registers that cannot be read stop the boot, also where nobody asks for them yet. */
-    @Bean
-    SmartInitializingSingleton rulesAreRead(RulesInForce rules) {
-        return rules::get;
-    }
-
-    @Bean
-    Supplier<Shelf> shelf(RulesInForce rules) {
-        return () -> rules.get().shelf();
-    }
-
-    @Bean
-    Partners partners(Supplier<Shelf> shelf) {
-        return () -> shelf.get().settings().values();
-    }
-
-    @Bean
-    Offices offices(Supplier<Registers> registers) {
-        return (partner, vestiging) -> registers.get().of(vestiging).flatMap(entry -> entry.office(partner.officeBy()));
-    }
-
-    @Bean
-    SourceMappings sourceMappings(RuleFiles files) {
-        return new SourceMappings(files.firstShelf().sources().values().stream()
-                .map(text -> SourceMapping.of(text.content()))
-                .collect(Collectors.toMap(SourceMapping::source, mapping -> mapping)));
-    }
-
-    @Bean
-    Supplier<Registers> registers(RulesInForce rules) {
-        return () -> rules.get().registers();
     }
 
     @Bean
@@ -148,11 +87,6 @@ class House {
             TransactionTemplate transaction,
             Supplier<RegisterWords> words) {
         return new PupilRegisterImport(registers, subjects, transaction, words);
-    }
-
-    @Bean
-    Supplier<RegisterWords> registerWords(Supplier<Shelf> shelf) {
-        return () -> RegisterWords.of(shelf.get().policies().values());
     }
 
     @Bean
@@ -205,28 +139,6 @@ class House {
     OrderWorker orderWorker(
             OrderDesk desk, OrderLog log, Pauses pauses, Alarms alarms, @Value("${sluis.orders.tries}") int tries) {
         return new OrderWorker(desk, log, pauses, alarms, tries);
-    }
-
-    @Bean
-    FourEyes fourEyes(
-            JdbcTemplate db,
-            Pauses pauses,
-            Clock clock,
-            Supplier<Shelf> shelf,
-            @Value("${sluis.four-eyes}") boolean required) {
-        FourEyes eyes = new FourEyes(db, pauses, clock, required);
-        eyes.takeUp(shelf.get().policies().values());
-        return eyes;
-    }
-
-    @Bean
-    FreshShelf freshShelf(
-            @Value("${sluis.routes}") Path routes,
-            @Value("${sluis.mappings}") Path mappings,
-            @Value("${sluis.policies}") Path policies,
-            @Value("${sluis.partners}") Path partners,
-            Environment environment) {
-        return () -> Shelf.read(new ShelfFolders(routes, mappings, policies, partners), environment::getProperty);
     }
 
     @Bean

@@ -4,7 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 
 /** The random word that a command on the same machine must know; made anew at each start. */
 public record HubToken(String value) {
@@ -22,6 +26,30 @@ public record HubToken(String value) {
         return given != null
                 && MessageDigest.isEqual(
                         given.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What a command that knows the word is answered.
+     *
+     * @param given what came in the header {@link #HEADER}
+     * @param told failures that are the asker's to know, with the status of each; others are the hub's own
+     * @return 200 with the answer, 403 without the word, or the status and the text of a failure
+     */
+    public ResponseEntity<Object> answer(
+            @Nullable String given, Supplier<Object> answer, Map<Class<? extends RuntimeException>, HttpStatus> told) {
+        if (!is(given)) {
+            return ResponseEntity.status(HttpStatus.FORBIDDEN).body("the token is not this hub's");
+        }
+        try {
+            return ResponseEntity.ok(answer.get());
+        } catch (RuntimeException e) {
+            HttpStatus status = told.entrySet().stream()
+                    .filter(failure -> failure.getKey().isInstance(e))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElseThrow(() -> e);
+            return ResponseEntity.status(status).body(e.getMessage());
+        }
     }
 
     @Override

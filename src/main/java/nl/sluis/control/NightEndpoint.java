@@ -1,6 +1,7 @@
 package nl.sluis.control;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import nl.sluis.register.RegistersRefused;
 import nl.sluis.route.PartnerRoutes;
@@ -36,24 +37,26 @@ final class NightEndpoint {
     }
 
     @PostMapping("/orders/night")
-    ResponseEntity<String> night(
+    ResponseEntity<Object> night(
             @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given,
             @RequestParam(name = "partner", required = false) @Nullable List<String> partners,
             @RequestParam("reason") String reason,
             @RequestParam("by") String by) {
-        if (!token.is(given)) {
-            return ResponseEntity.status(HttpStatus.FORBIDDEN).body("the token is not this hub's");
-        }
+        return token.answer(
+                given,
+                () -> start(partners, reason, by),
+                Map.of(
+                        IllegalArgumentException.class, HttpStatus.BAD_REQUEST,
+                        RegistersRefused.class, HttpStatus.CONFLICT));
+    }
+
+    private String start(@Nullable List<String> partners, String reason, String by) {
         TreeSet<String> known = new TreeSet<>(routes.brought());
         List<String> wanted = partners == null || partners.isEmpty() ? List.copyOf(known) : partners;
         if (!known.containsAll(wanted) || reason.isBlank() || reason.length() > 200 || by.length() > 80) {
-            return ResponseEntity.badRequest()
-                    .body("expected partners out of " + known + ", a reason of 1 to 200 characters, a name up to 80");
+            throw new IllegalArgumentException(
+                    "expected partners out of " + known + ", a reason of 1 to 200 characters, a name up to 80");
         }
-        try {
-            return ResponseEntity.ok(nights.start(wanted, reason, by).toString());
-        } catch (RegistersRefused e) {
-            return ResponseEntity.status(HttpStatus.CONFLICT).body(e.getMessage());
-        }
+        return nights.start(wanted, reason, by).toString();
     }
 }

@@ -113,16 +113,13 @@ final class RulesEndpoint {
     }
 
     private ResponseEntity<Object> answer(@Nullable String given, Supplier<Object> answer) {
-        if (!token.is(given)) {
-            return ResponseEntity.status(HttpStatus.FORBIDDEN).body("the token is not this hub's");
-        }
-        try {
-            return ResponseEntity.ok(answer.get());
-        } catch (InvalidValueException e) {
-            return ResponseEntity.badRequest().body(e.getMessage());
-        } catch (RegistersRefused | ShelfRefused e) {
-            return ResponseEntity.status(HttpStatus.CONFLICT).body(e.getMessage());
-        }
+        return token.answer(
+                given,
+                answer,
+                Map.of(
+                        InvalidValueException.class, HttpStatus.BAD_REQUEST,
+                        RegistersRefused.class, HttpStatus.CONFLICT,
+                        ShelfRefused.class, HttpStatus.CONFLICT));
     }
 
     private static String text(Map<String, String> question, String key) {

@@ -1,6 +1,8 @@
 package nl.sluis.control;
 
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,48 +27,47 @@ final class VerzuimEndpoint {
     }
 
     @GetMapping("/verzuim/held")
-    ResponseEntity<String> held(@RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given) {
-        return guarded(given, () -> ResponseEntity.ok(rows(desk.held())));
+    ResponseEntity<Object> held(@RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given) {
+        return answer(given, () -> rows(desk.held()));
     }
 
     @GetMapping("/verzuim/status")
-    ResponseEntity<String> statuses(@RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given) {
-        return guarded(given, () -> ResponseEntity.ok(rows(desk.statuses())));
+    ResponseEntity<Object> statuses(@RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given) {
+        return answer(given, () -> rows(desk.statuses()));
     }
 
     @GetMapping("/verzuim/words")
-    ResponseEntity<String> words(
+    ResponseEntity<Object> words(
             @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given,
             @RequestParam("id") long id) {
-        return guarded(given, () -> desk.words(id).map(ResponseEntity::ok).orElseGet(() -> nothing(id)));
+        return answer(given, () -> desk.words(id).orElseThrow(() -> nothing(id)));
     }
 
     /** The words come in the body: an address may be logged. */
     @PostMapping("/verzuim/release")
-    ResponseEntity<String> release(
+    ResponseEntity<Object> release(
             @RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given,
             @RequestParam("id") long id,
             @RequestParam("by") String by,
             @RequestBody(required = false) @Nullable String words) {
-        return guarded(given, () -> {
-            try {
-                return desk.release(id, words == null ? "" : words, by)
-                        .map(run -> ResponseEntity.ok(run.toString()))
-                        .orElseGet(() -> nothing(id));
-            } catch (IllegalArgumentException e) {
-                return ResponseEntity.badRequest().body(e.getMessage());
-            }
-        });
+        return answer(
+                given,
+                () -> desk.release(id, words == null ? "" : words, by)
+                        .orElseThrow(() -> nothing(id))
+                        .toString());
     }
 
-    private ResponseEntity<String> guarded(@Nullable String given, Supplier<ResponseEntity<String>> answer) {
-        return token.is(given)
-                ? answer.get()
-                : ResponseEntity.status(HttpStatus.FORBIDDEN).body("the token is not this hub's");
+    private ResponseEntity<Object> answer(@Nullable String given, Supplier<Object> answer) {
+        return token.answer(
+                given,
+                answer,
+                Map.of(
+                        IllegalArgumentException.class, HttpStatus.BAD_REQUEST,
+                        NoSuchElementException.class, HttpStatus.NOT_FOUND));
     }
 
-    private static ResponseEntity<String> nothing(long id) {
-        return ResponseEntity.status(HttpStatus.NOT_FOUND).body("nothing of number " + id + " waits");
+    private static NoSuchElementException nothing(long id) {
+        return new NoSuchElementException("nothing of number " + id + " waits");
     }
 
     private static String rows(List<List<String>> rows) {

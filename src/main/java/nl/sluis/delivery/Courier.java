@@ -27,6 +27,7 @@ final class Courier {
     /** What a courier has in common with its colleagues. */
     record Office(
             Documents documents,
+            Leases leases,
             Settlement settlement,
             Envelope envelope,
             GateCheck gate,
@@ -59,7 +60,7 @@ final class Courier {
 
     /** After a start: what this node had when it stopped is free at once, without waiting for its leases to run out. */
     void takeUp() {
-        int freed = office.documents().reclaim(partner(), office.owner());
+        int freed = office.leases().reclaim(partner(), office.owner());
         if (freed > 0) {
             LOG.info("{}: {} documents of before the start are taken up again", partner(), freed);
         }
@@ -67,14 +68,14 @@ final class Courier {
 
     /** Carries one document one step. @return whether there was one */
     boolean step() {
-        int expired = office.documents().reclaim(partner(), null);
+        int expired = office.leases().reclaim(partner(), null);
         if (expired > 0) {
             LOG.warn("{}: {} leases ran out", partner(), expired);
         }
         if (!breaker.rest().isZero()) {
             return false;
         }
-        Optional<Lease> lease = office.documents().lease(partner(), office.owner(), office.lease());
+        Optional<Lease> lease = office.leases().lease(partner(), office.owner(), office.lease());
         lease.ifPresent(this::carry);
         return lease.isPresent();
     }

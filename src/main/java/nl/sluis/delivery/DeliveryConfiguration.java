@@ -174,7 +174,16 @@ class DeliveryConfiguration {
             @Value("${sluis.delivery.lease:5m}") Duration lease,
             @Value("${sluis.delivery.poll:5s}") Duration poll) {
         Courier.Office office = new Courier.Office(
-                store.documents(), store.settlement(), envelope, gate, revocations, reorder, clock, node, lease);
+                store.documents(),
+                store.leases(),
+                store.settlement(),
+                envelope,
+                gate,
+                revocations,
+                reorder,
+                clock,
+                node,
+                lease);
         Wires wires = new Wires(
                 camel,
                 offices,

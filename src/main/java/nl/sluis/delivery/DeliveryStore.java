@@ -14,6 +14,7 @@ record DeliveryStore(
         TransactionTemplate transaction,
         Lanes lanes,
         Documents documents,
+        Leases leases,
         Delta delta,
         Withholdings withholdings,
         Handles handles,
@@ -30,7 +31,7 @@ record DeliveryStore(
             Clock clock) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         Lanes lanes = new Lanes(jdbc);
-        Documents documents = new Documents(jdbc, transaction, clock);
+        Documents documents = new Documents(jdbc, clock);
         Delta delta = new Delta(jdbc);
         Handles handles = new Handles(jdbc, handleSeal);
         Tasks tasks = new Tasks(jdbc, clock);
@@ -40,6 +41,7 @@ record DeliveryStore(
                 transaction,
                 lanes,
                 documents,
+                new Leases(jdbc, transaction, clock),
                 delta,
                 new Withholdings(jdbc, clock),
                 handles,

@@ -68,7 +68,7 @@ public final class Handover {
         store.lanes().ensure(partner, vestiging);
         store.transaction().executeWithoutResult(status -> {
             store.lanes().lock(partner, vestiging);
-            List<Lease> handed = store.documents().handedOver(partner, vestiging, OWNER);
+            List<Lease> handed = store.leases().handedOver(partner, vestiging, OWNER);
             boolean confirmed = !handed.isEmpty()
                     && since != null
                     && handed.stream().noneMatch(lease -> handedAt(lease).isAfter(since));
@@ -138,7 +138,7 @@ public final class Handover {
      * @throws Stale when the gate would now decide otherwise about one of the pupils
      */
     public Handed take(String partner, Vestiging vestiging) throws Stale {
-        List<Lease> leases = store.documents().leaseAll(partner, vestiging, OWNER, UNTIL_IT_COMES_AGAIN);
+        List<Lease> leases = store.leases().leaseAll(partner, vestiging, OWNER, UNTIL_IT_COMES_AGAIN);
         for (Lease lease : leases) {
             List<Subject> subjects = store.documents().subjects(lease.document());
             if (!gate.fingerprint(partner, vestiging, subjects).equals(lease.fingerprint())) {

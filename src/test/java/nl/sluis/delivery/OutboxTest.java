@@ -271,7 +271,7 @@ class OutboxTest {
     void aHeldDocumentIsReplacedByTheNextOrder() {
         UUID first = accept(School.of(3)).documents().get(0);
         Lease lease = house.store
-                .documents()
+                .leases()
                 .lease("jgz", "node1", Duration.ofMinutes(1))
                 .orElseThrow();
         house.store.documents().sending(lease);

@@ -98,6 +98,7 @@ final class TestDelivery implements AutoCloseable {
     Courier.Office office(String node) {
         return new Courier.Office(
                 store.documents(),
+                store.leases(),
                 store.settlement(),
                 envelope,
                 (partner, vestiging, pupils) -> fingerprint(partner),

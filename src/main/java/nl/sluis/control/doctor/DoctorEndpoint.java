@@ -1,10 +1,10 @@
 package nl.sluis.control.doctor;
 
 import java.time.Clock;
+import java.util.Map;
 import nl.sluis.control.HubToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -23,8 +23,6 @@ final class DoctorEndpoint {
 
     @PostMapping("/doctor")
     ResponseEntity<Object> examine(@RequestHeader(name = HubToken.HEADER, required = false) @Nullable String given) {
-        return token.is(given)
-                ? ResponseEntity.ok(doctor.examine())
-                : ResponseEntity.status(HttpStatus.FORBIDDEN).body("the token is not this hub's");
+        return token.answer(given, doctor::examine, Map.of());
     }
 }

@@ -55,13 +55,6 @@ final class KeysEndpoint {
     }
 
     private ResponseEntity<Object> answer(@Nullable String given, Supplier<Object> answer) {
-        if (!token.is(given)) {
-            return ResponseEntity.status(HttpStatus.FORBIDDEN).body("the token is not this hub's");
-        }
-        try {
-            return ResponseEntity.ok(answer.get());
-        } catch (IllegalStateException e) {
-            return ResponseEntity.status(HttpStatus.CONFLICT).body(e.getMessage());
-        }
+        return token.answer(given, answer, Map.of(IllegalStateException.class, HttpStatus.CONFLICT));
     }
 }
