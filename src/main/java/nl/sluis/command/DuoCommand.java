@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows what DUO said of the enrolments: documents by state, the foutmeldingen, meldingen and signalen that",
             "ask for a person, and the vestigingen whose seven days run out. Exit code 1 when DUO refused something."
+        },
+        subcommands = {
+            DuoRemovals.class, DuoRemovals.Remove.class, DuoRemovals.Approve.class, DuoRemovals.Withdraw.class
         })
 final class DuoCommand implements Callable<Integer> {
     @Spec

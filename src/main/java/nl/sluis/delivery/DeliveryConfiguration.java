@@ -154,6 +154,16 @@ class DeliveryConfiguration {
     }
 
     @Bean
+    RemovalDesk removalDesk(
+            DeliveryStore store,
+            JdbcTemplate jdbc,
+            Subjects subjects,
+            Reorder reorder,
+            @Value("${sluis.four-eyes}") boolean fourEyes) {
+        return new RemovalDesk(store, jdbc, subjects, reorder, fourEyes);
+    }
+
+    @Bean
     Couriers couriers(
             DeliveryStore store,
             MasterKey master,

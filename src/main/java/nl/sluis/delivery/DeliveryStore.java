@@ -19,6 +19,7 @@ record DeliveryStore(
         Withholdings withholdings,
         Handles handles,
         Tasks tasks,
+        RemovalRequests requests,
         Ledger ledger,
         Settlement settlement) {
 
@@ -35,8 +36,9 @@ record DeliveryStore(
         Delta delta = new Delta(jdbc);
         Handles handles = new Handles(jdbc, handleSeal);
         Tasks tasks = new Tasks(jdbc, clock);
+        RemovalRequests requests = new RemovalRequests(jdbc, clock);
         Settlement settlement =
-                new Settlement(transaction, lanes, documents, delta, identities, handles, tasks, ledger);
+                new Settlement(transaction, lanes, documents, delta, identities, handles, tasks, requests, ledger);
         return new DeliveryStore(
                 transaction,
                 lanes,
@@ -46,6 +48,7 @@ record DeliveryStore(
                 new Withholdings(jdbc, clock),
                 handles,
                 tasks,
+                requests,
                 ledger,
                 settlement);
     }

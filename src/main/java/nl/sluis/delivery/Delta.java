@@ -85,8 +85,9 @@ final class Delta {
             return subjects.stream().anyMatch(s -> known.containsKey(s.id()));
         }
 
-        private boolean hasRow(Subject subject) {
-            return known.containsKey(subject.id());
+        /** Whether anything is known of this pupil. */
+        boolean has(long subject) {
+            return known.containsKey(subject);
         }
     }
 
@@ -120,7 +121,7 @@ final class Delta {
         List<Object[]> rows = new ArrayList<>();
         for (Subject subject : subjects) {
             @Nullable Object hash = hashes.get(subject);
-            (state.hasRow(subject) ? known : fresh)
+            (state.has(subject.id()) ? known : fresh)
                     .add(new Object[] {hash, document, partner, vestiging.code(), subject.id()});
             rows.add(new Object[] {document, subject.id(), hash, rows.size()});
         }

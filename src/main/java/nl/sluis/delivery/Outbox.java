@@ -21,6 +21,7 @@ import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Veld;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.mapping.Entry;
+import nl.sluis.mapping.Handle;
 import nl.sluis.mapping.Incomplete;
 import nl.sluis.mapping.PartnerDocument;
 import nl.sluis.policy.Policy;
@@ -187,11 +188,15 @@ public final class Outbox {
             changed.addAll(hashes.keySet());
         }
         List<UUID> made = new ArrayList<>(removed.documents());
+        List<Handle> known = new ArrayList<>();
         for (PartnerDocument part : document.only(changed, documentSize.applyAsInt(partner))) {
+            known.addAll(part.handles());
             put(order, part, place++, state, hashes);
             entries.addAll(released(part));
             made.add(part.id());
         }
+        // all at once: a document may be of one pupil
+        handles.keep(partner, vestiging, known);
         lanes.advance(partner, vestiging, place);
         entries.addAll(news(document, hashes.keySet()));
         ledger.append(ground(order, document), entries);
@@ -216,7 +221,6 @@ public final class Outbox {
                 rendered.length,
                 envelope.seal(rendered, part.id(), part.partner(), part.holdsPgn()));
         java.util.Arrays.fill(rendered, (byte) 0);
-        handles.keep(part.partner(), part.vestiging(), part.handles());
         delta.pending(state, part.partner(), part.vestiging(), part.id(), part.subjects(), hashes);
     }
 

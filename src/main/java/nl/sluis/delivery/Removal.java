@@ -26,11 +26,15 @@ import nl.sluis.vault.Envelope;
  * the order, with the lane locked.
  */
 final class Removal {
+    /** The reason for whom people want removed; beside the names of the gate's reasons. */
+    static final String MISTAKE = "MISTAKE";
+
     private final Documents documents;
     private final Delta delta;
     private final Settlement settlement;
     private final Handles handles;
     private final Tasks tasks;
+    private final RemovalRequests requests;
     private final Envelope envelope;
     private final ToIntFunction<String> documentSize;
     private final Settled settled;
@@ -41,6 +45,7 @@ final class Removal {
         this.settlement = store.settlement();
         this.handles = store.handles();
         this.tasks = store.tasks();
+        this.requests = store.requests();
         this.envelope = envelope;
         this.documentSize = documentSize;
         this.settled = new Settled(store.ledger().redoLog());
@@ -74,27 +79,25 @@ final class Removal {
         String partner = document.partner();
         Vestiging vestiging = document.vestiging();
         Set<Long> asked = tasks.open(partner, vestiging);
+        Set<Long> wanted = requests.approved(partner, vestiging);
         List<LedgerEntry> entries = new ArrayList<>(lift(partner, vestiging, departures.passed(), asked));
         forget(partner, vestiging, departures, state);
-        Map<Subject, String> open = new HashMap<>();
-        for (Subject subject : state.revocable()) {
-            String reason = departures.gone().get(subject);
-            if (reason != null && !asked.contains(subject.id())) {
-                open.put(subject, reason);
-            }
-        }
+        Map<Subject, String> open = open(departures, state, asked, wanted);
         List<UUID> made = new ArrayList<>();
         int revoked = 0;
         for (Revocation part : revocations(document, open)) {
             entries.addAll(put(order, document, part, place++, open));
+            requests.made(partner, vestiging, part.subjects(), part.id());
             part.subjects().forEach(open::remove);
             revoked += part.subjects().size();
             made.add(part.id());
         }
+        List<Subject> spoken = new ArrayList<>(lapse(partner, vestiging, departures, state, wanted));
+        open.keySet().removeIf(s -> asked.contains(s.id()));
         // no message for removal, or not known by what the partner knows them
         tasks.add(partner, vestiging, order, open);
         delta.unknown(partner, vestiging, open.keySet());
-        List<Subject> spoken = new ArrayList<>(open.keySet());
+        spoken.addAll(open.keySet());
         departures.passed().stream().filter(s -> asked.contains(s.id())).forEach(spoken::add);
         if (!spoken.isEmpty()) {
             settled.note(partner, vestiging, spoken);
@@ -103,9 +106,46 @@ final class Removal {
         return new Result(made, revoked, open.size(), place, entries);
     }
 
+    private static Map<Subject, String> open(
+            Departures departures, Delta.State state, Set<Long> asked, Set<Long> wanted) {
+        Map<Subject, String> open = new HashMap<>();
+        for (Subject subject : state.revocable()) {
+            String reason = departures.gone().get(subject);
+            if (reason != null && wanted.contains(subject.id())) {
+                open.put(subject, MISTAKE);
+            } else if (reason != null && !asked.contains(subject.id())) {
+                open.put(subject, reason);
+            }
+        }
+        return open;
+    }
+
+    /** What people asked for and this order finds to be of no use; a pupil who was set apart is left for a later one. */
+    private List<Subject> lapse(
+            String partner, Vestiging vestiging, Departures departures, Delta.State state, Set<Long> wanted) {
+        List<Subject> there = departures.passed().stream()
+                .filter(s -> wanted.contains(s.id()))
+                .toList();
+        requests.lapsed(partner, vestiging, RemovalRequests.ids(there), "the administration still has the pupil: correct it there first");
+        List<Subject> spoken = new ArrayList<>(there);
+        List<Subject> gone = departures.gone().keySet().stream()
+                .filter(s -> wanted.contains(s.id()))
+                .toList();
+        Set<Long> no = new HashSet<>(RemovalRequests.ids(gone));
+        wanted.stream().filter(id -> !state.has(id)).forEach(no::add);
+        // those of whom a message was made are no longer waiting
+        requests.lapsed(partner, vestiging, no, "the partner does not have the pupil, or is being told already");
+        spoken.addAll(gone);
+        return spoken;
+    }
+
     /** Who is gone and who is withheld apart: only of the latter the ground is asked again before sending. */
     private List<Revocation> revocations(PartnerDocument document, Map<Subject, String> open) {
-        Map<Boolean, List<Handle>> known = handles.of(document.partner(), document.vestiging(), open.keySet()).stream()
+        List<Subject> told = open.entrySet().stream()
+                .filter(e -> !document.revokesByHand() || e.getValue().equals(MISTAKE))
+                .map(Map.Entry::getKey)
+                .toList();
+        Map<Boolean, List<Handle>> known = handles.of(document.partner(), document.vestiging(), told).stream()
                 .collect(Collectors.partitioningBy(h -> Departures.ABSENT.equals(open.get(h.subject()))));
         List<Revocation> parts = new ArrayList<>();
         known.values()

@@ -57,6 +57,7 @@ record Settled(RedoLog redoLog) {
                         "partner = ? AND ",
                         partner)
                 .each("task", List.of("id"), "subject_id", ids, ofLane, partner, school)
+                .each("removal_request", List.of("id"), "subject_id", ids, ofLane, partner, school)
                 .each("duo_person", SUBJECT, "subject_id", ids, "")
                 .each("verzuim_melding", SUBJECT, "subject_id", ids, "");
     }

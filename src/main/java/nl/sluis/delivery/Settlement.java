@@ -2,8 +2,10 @@ package nl.sluis.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.sluis.ledger.Ground;
 import nl.sluis.ledger.Ledger;
@@ -19,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * none.
  */
 final class Settlement {
+    private static final String SPARED = "the partner removed the pupil when it was told to";
     private final TransactionTemplate transaction;
     private final Lanes lanes;
     private final Documents documents;
@@ -26,6 +29,7 @@ final class Settlement {
     private final PartnerIdentities identities;
     private final Handles handles;
     private final Tasks tasks;
+    private final RemovalRequests requests;
     private final Ledger ledger;
     private final Settled settled;
 
@@ -37,6 +41,7 @@ final class Settlement {
             PartnerIdentities identities,
             Handles handles,
             Tasks tasks,
+            RemovalRequests requests,
             Ledger ledger) {
         this.transaction = transaction;
         this.lanes = lanes;
@@ -45,6 +50,7 @@ final class Settlement {
         this.identities = identities;
         this.handles = handles;
         this.tasks = tasks;
+        this.requests = requests;
         this.ledger = ledger;
         this.settled = new Settled(ledger.redoLog());
     }
@@ -89,10 +95,17 @@ final class Settlement {
                 delta.revoked(lease.partner(), lease.vestiging(), lease.document(), subjects, receipt.unconfirmed());
         handles.forget(lease.partner(), lease.vestiging(), gone);
         identities.forget(lease.partner(), gone);
-        return subjects.stream()
+        List<Subject> removed = subjects.stream()
                 .filter(s -> !receipt.unconfirmed().contains(s))
-                .map(s -> LedgerEntry.of(Outcome.REVOKED, s, lease.document(), ""))
                 .toList();
+        List<LedgerEntry> entries = new ArrayList<>();
+        removed.forEach(s -> entries.add(LedgerEntry.of(Outcome.REVOKED, s, lease.document(), "")));
+        Set<Long> asked = tasks.open(lease.partner(), lease.vestiging());
+        List<Subject> spared =
+                removed.stream().filter(s -> asked.contains(s.id())).toList();
+        tasks.lift(lease.partner(), lease.vestiging(), spared, SPARED);
+        spared.forEach(s -> entries.add(LedgerEntry.of(Outcome.TASK_DONE, s, lease.document(), SPARED)));
+        return entries;
     }
 
     /**
@@ -106,9 +119,12 @@ final class Settlement {
             entries.add(LedgerEntry.of(Outcome.REJECTED, lease.document(), why));
             if (lease.kind() == DocumentKind.REVOCATION) {
                 Map<Subject, String> reasons = documents.reasons(lease.document());
-                tasks.add(lease.partner(), lease.vestiging(), lease.order(), reasons);
+                Map<Subject, String> fresh = new HashMap<>(reasons);
+                Set<Long> asked = tasks.open(lease.partner(), lease.vestiging());
+                fresh.keySet().removeIf(s -> asked.contains(s.id()));
+                tasks.add(lease.partner(), lease.vestiging(), lease.order(), fresh);
                 delta.unknown(lease.partner(), lease.vestiging(), reasons.keySet());
-                reasons.forEach(
+                fresh.forEach(
                         (s, reason) -> entries.add(LedgerEntry.of(Outcome.TASKED, s, lease.document(), reason)));
             }
             List<Subject> subjects = documents.subjects(lease.document());
@@ -152,6 +168,7 @@ final class Settlement {
             lanes.lock(lease.partner(), lease.vestiging());
             List<Subject> subjects = documents.subjects(lease.document());
             documents.destroyed(lease.document(), lease.fence(), DocumentState.LEASED, why);
+            requests.again(lease.document());
             delta.dropped(lease.partner(), lease.vestiging(), lease.document(), lease.maybeSent());
             settled.note(lease.partner(), lease.vestiging(), lease.document(), subjects);
             ledger.append(ground(lease), List.of(destroyed(lease.document(), why, lease.maybeSent())));
@@ -174,6 +191,7 @@ final class Settlement {
     LedgerEntry supersede(Documents.Waiting held, String why) {
         List<Subject> subjects = documents.subjects(held.document());
         documents.destroyed(held.document(), held.fence(), held.state(), why);
+        requests.again(held.document());
         delta.dropped(held.partner(), held.vestiging(), held.document(), held.maybeSent());
         settled.note(held.partner(), held.vestiging(), held.document(), subjects);
         return destroyed(held.document(), why, held.maybeSent());
@@ -208,6 +226,7 @@ final class Settlement {
     void destroyHeld(Documents.Waiting held, String why) {
         transaction.executeWithoutResult(status -> {
             lanes.lock(held.partner(), held.vestiging());
+            requests.withdraw(held.document());
             LedgerEntry entry = supersede(held, why);
             ledger.append(ground(held.partner(), held.vestiging(), held.policyVersion()), List.of(entry));
         });

@@ -139,7 +139,7 @@ public final class Redo {
         // what waited for a document that this database never had
         jdbc.update("UPDATE delta SET pending_hash = NULL, pending_document = NULL WHERE pending_document IS NOT NULL"
                 + " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.document_id = pending_document)");
-        for (String table : List.of("subject", "pupil_register", "task")) {
+        for (String table : List.of("subject", "pupil_register", "task", "removal_request")) {
             Long next = jdbc.queryForObject("SELECT COALESCE(MAX(id), 0) + 1 FROM " + table, Long.class);
             jdbc.execute("ALTER TABLE " + table + " ALTER COLUMN id RESTART WITH " + next);
         }

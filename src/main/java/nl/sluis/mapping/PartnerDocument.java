@@ -104,6 +104,12 @@ public final class PartnerDocument {
                 : entries.stream().map(e -> e.handle(form)).toList();
     }
 
+    /** Whether nobody is revoked at this partner unless people asked for it. */
+    public boolean revokesByHand() {
+        RevocationForm form = mapping.revocation();
+        return form != null && form.byHand();
+    }
+
     /**
      * Messages that revoke these pupils, each of at most {@code size}. Handles of another form than the mapping has now
      * are left out.

@@ -106,7 +106,8 @@ record Office(
                         form.root(),
                         own.stream()
                                 .filter(c -> form.columns().stream().anyMatch(r -> r.from() == c.from()))
-                                .toList());
+                                .toList(),
+                        form.byHand());
     }
 
     private static boolean isRequired(Mapping mapping, Veld veld) {

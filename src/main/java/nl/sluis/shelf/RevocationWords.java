@@ -17,7 +17,7 @@ final class RevocationWords {
         if (!mapping.has("revocation")) {
             return null;
         }
-        Section section = mapping.section("revocation", List.of("root", "columns"));
+        Section section = mapping.section("revocation", List.of("root", "columns", "byHand"));
         if (section == null) {
             return null;
         }
@@ -26,7 +26,7 @@ final class RevocationWords {
             section.refuse("columns", "none that is required", "at least one column that every pupil has");
         }
         String root = root(section, format);
-        return root == null || named.isEmpty() ? null : new RevocationForm(root, named);
+        return root == null || named.isEmpty() ? null : new RevocationForm(root, named, section.flag("byHand"));
     }
 
     private static @Nullable String root(Section section, @Nullable Format format) {

@@ -124,7 +124,8 @@ class EveryOperationTest {
                         "Questions.preview",
                         "Questions.explain",
                         "Ledger.verify",
-                        "Tasks.done");
+                        "Tasks.done",
+                        "Removals.approve");
         for (Found found : ours()) {
             assertThat(found.info().getDescription()).as(found.signature()).hasSizeGreaterThan(20);
             MBeanParameterInfo[] parameters = found.info().getSignature();
@@ -178,7 +179,7 @@ class EveryOperationTest {
                             case "vestiging" -> "99AA00";
                             case "leerlingkey" -> KEY;
                             case "document" -> new UUID(0, 1).toString();
-                            case "proposal", "task" -> 4711;
+                            case "proposal", "task", "removal" -> 4711;
                             default -> throw new AssertionError("what to give for " + p.getName() + "?");
                         })
                 .toList();

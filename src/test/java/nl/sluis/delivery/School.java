@@ -126,9 +126,21 @@ final class School {
                 subjects);
     }
 
+    /** For a partner who is told to remove only what people ask for. */
+    PartnerDocument byHand(Subjects subjects) {
+        return document(
+                "duo-bron",
+                new Format.Xml("urn:sluis:duo-bron:1", "bron", "leerling"),
+                List.of(
+                        new Column("@key", Veld.LEERLINGKEY, Transform.TEXT, true),
+                        new Column("achternaam", Veld.ACHTERNAAM, Transform.TEXT, false)),
+                subjects);
+    }
+
     private PartnerDocument document(String partner, Format format, List<Column> columns, Subjects subjects) {
         RevocationForm revocation = format instanceof Format.Xml
-                ? new RevocationForm("leerlingverwijdering_verzoek", columns.subList(0, 1))
+                ? new RevocationForm(
+                        "leerlingverwijdering_verzoek", columns.subList(0, 1), partner.equals("duo-bron"))
                 : null;
         Mapping mapping = new Mapping(partner, "0123456789ab", format, columns, revocation);
         Policy policy = new Policy(

@@ -28,7 +28,8 @@ final class Rules {
             FreshnessBean.class,
             PoliciesBean.class,
             QuestionsBean.class,
-            TasksBean.class);
+            TasksBean.class,
+            RemovalsBean.class);
 
     /** Of {@code type=Runtime}: not the system properties, arguments and paths. */
     private static final Set<String> RUNTIME = Set.of(

@@ -28,6 +28,9 @@ public enum Operation {
     REJECT_POLICY("beleid afgewezen", Role.PRIVACY_OFFICER),
     TASK_KEYS("leerlingsleutels van taken ingezien", Role.PRIVACY_OFFICER),
     FINISH_TASK("taak afgehandeld", Role.PRIVACY_OFFICER),
+    ASK_REMOVAL("verwijdering bij DUO gevraagd", Role.PRIVACY_OFFICER, Role.ADMINISTRATOR),
+    APPROVE_REMOVAL("verwijdering bij DUO goedgekeurd", Role.PRIVACY_OFFICER),
+    WITHDRAW_REMOVAL("verwijdering bij DUO ingetrokken", Role.PRIVACY_OFFICER, Role.ADMINISTRATOR),
     PUPIL_OVERVIEW("overzicht van een leerling ingezien", Role.PRIVACY_OFFICER),
     FORGET_PUPIL("leerling vergeten", Role.PRIVACY_OFFICER);
 

@@ -98,6 +98,9 @@ public final class PupilOverview {
         if (reason.equals("ABSENT")) {
             return "de leerling staat niet meer in de administratie";
         }
+        if (reason.equals("MISTAKE")) {
+            return "de leerling had daar niet mogen staan; een medewerker vroeg erom";
+        }
         for (Reason known : Reason.values()) {
             if (known.name().equals(reason)) {
                 return known.text();

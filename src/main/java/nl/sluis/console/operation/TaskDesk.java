@@ -31,6 +31,9 @@ public class TaskDesk {
     public record Task(long id, String partner, String vestiging, String reason, Instant since) {
         /** Why the partner may no longer have the pupil, in Dutch. */
         public String why() {
+            if (reason.equals("MISTAKE")) {
+                return "de leerling had daar niet mogen staan, en de partij weigert te verwijderen";
+            }
             return reason.equals("ABSENT")
                     ? "de leerling komt niet meer voor in de administratie"
                     : java.util.Arrays.stream(Reason.values())

@@ -31,7 +31,7 @@ enum DataClass {
     /** What a person was called for and is over. */
     ALARMS("DELETE FROM alarm WHERE resolved_at < ?"),
     /** Tasks of the privacy officer that are done. */
-    TASKS("DELETE FROM task WHERE done_at < ?"),
+    TASKS("DELETE FROM task WHERE done_at < ?", "DELETE FROM removal_request WHERE ended_at < ?"),
     /** Words of a notification of absence that a person decided about. */
     EXPLANATIONS("DELETE FROM verzuim_held WHERE decided_at < ?"),
     /** The list of what people did, for the page; the ledger keeps its own lines. */

@@ -30,6 +30,7 @@ public final class PupilLinks {
             "partner_identity",
             "withholding",
             "task",
+            "removal_request",
             "order_subject",
             "pupil_change",
             "duo_document",
@@ -45,6 +46,8 @@ public final class PupilLinks {
             + " ON s.document_id = o.document_id WHERE s.subject_id = ?"
             + " AND o.state NOT IN ('ACKNOWLEDGED', 'REJECTED', 'DESTROYED')";
     private static final String TASKS = "SELECT DISTINCT partner FROM task WHERE subject_id = ? AND done_at IS NULL";
+    private static final String REMOVALS =
+            "SELECT DISTINCT partner FROM removal_request WHERE subject_id = ? AND state IN ('ASKED', 'APPROVED')";
     private static final String NOTIFICATIONS = "SELECT m.subject_id, s.pseudonym FROM verzuim_melding m"
             + " JOIN subject s ON s.id = m.subject_id WHERE m.pupil_id = ?";
 
@@ -110,6 +113,7 @@ public final class PupilLinks {
         }
         tell(objections, all, PARTNERS, " still has the pupil, or may have");
         tell(objections, all, SENDING, " is still to get a document about the pupil");
+        tell(objections, all, REMOVALS, " is still to remove the pupil, as a person asked (sluis duo removals)");
         tell(objections, all, TASKS, " is still to be asked by a person to remove the pupil (sluis tasks)");
         return objections;
     }

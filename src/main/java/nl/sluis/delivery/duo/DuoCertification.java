@@ -77,7 +77,10 @@ public final class DuoCertification implements Certification {
                 () -> flawed.bad(service, action, sender(), unknown(good)));
         flawed.run(scenarios, service, action, sender(), good);
         scenarios.run("results", "signed; one outcome of the document, or none yet", () -> results(enrolment.id()));
-        scenarios.run("removal", "a signed receipt J", () -> removed(head(), volgnummer));
+        Bedrijfsdocument removal = head();
+        scenarios.run("removal", "a signed receipt J", () -> removed(removal, volgnummer));
+        scenarios.run("the same removal again", "a signed receipt J", () -> removed(removal, volgnummer));
+        scenarios.run("results of the removal", "one outcome of it, or none yet", () -> results(removal.id()));
         return scenarios.outcomes();
     }
 

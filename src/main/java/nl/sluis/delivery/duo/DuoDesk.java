@@ -67,8 +67,7 @@ public final class DuoDesk {
                 "SELECT d.document_id, d.vestiging, s.pseudonym, CASE WHEN d.state IN ('FOUTMELDING', 'MELDING') THEN"
                         + " d.state ELSE 'SIGNAAL' END, COALESCE(d.code, ''), d.made_at FROM duo_document d"
                         + " JOIN subject s ON s.id = d.subject_id WHERE (d.state IN ('FOUTMELDING', 'MELDING')"
-                        + " OR d.signaal) AND NOT EXISTS (SELECT 1 FROM duo_document n WHERE"
-                        + " n.subject_id = d.subject_id AND n.kind = d.kind AND n.made_at > d.made_at)"
+                        + " OR d.signaal) AND " + DuoTerm.NEWEST
                         + " ORDER BY d.made_at, d.vestiging, d.document_id",
                 (row, i) -> new Task(
                         row.getObject(1, UUID.class),

@@ -18,10 +18,13 @@ final class DuoTerm {
     /** Pupils whose newest state is on its way, or was given up for now. */
     private static final String PENDING = "SELECT d.subject_id, d.vestiging, o.made_at FROM delta d"
             + " JOIN outbox o ON o.document_id = d.pending_document WHERE d.partner = ?";
-    /** Pupils whose newest enrolment DUO refused. */
+    /** No later document says something else of the same: an enrolment and a removal answer each other. */
+    static final String NEWEST = "NOT EXISTS (SELECT 1 FROM duo_document n WHERE n.subject_id = d.subject_id"
+            + " AND (n.kind = d.kind OR n.kind <> 'IDENTIFICATIE' AND d.kind <> 'IDENTIFICATIE')"
+            + " AND n.made_at > d.made_at)";
+    /** Pupils whose newest enrolment or removal DUO refused. */
     static final String REFUSED = "SELECT d.subject_id, d.vestiging, d.made_at FROM duo_document d WHERE"
-            + " d.state = 'FOUTMELDING' AND NOT EXISTS (SELECT 1 FROM duo_document n WHERE"
-            + " n.subject_id = d.subject_id AND n.kind = d.kind AND n.made_at > d.made_at)";
+            + " d.state = 'FOUTMELDING' AND " + NEWEST;
     /** Pupils who cannot be sent, because DUO wants something that the administration does not have. */
     private static final String INCOMPLETE = "SELECT w.subject_id, w.vestiging, w.since FROM withholding w"
             + " WHERE w.partner = ? AND w.outcome = 'INCOMPLETE'";

@@ -75,7 +75,7 @@ final class DuoWatch {
 
     private Map<String, String> foutmeldingen() {
         Map<String, String> texts = new java.util.TreeMap<>();
-        desk.refused().forEach((vestiging, pupils) -> texts.put(vestiging, pupils + " leerlingen niet ingeschreven"));
+        desk.refused().forEach((vestiging, pupils) -> texts.put(vestiging, pupils + " leerlingen niet ingeschreven of verwijderd"));
         return texts;
     }
 
