@@ -20,7 +20,10 @@ import picocli.CommandLine.Spec;
             "ask for a person, and the vestigingen whose seven days run out. Exit code 1 when DUO refused something."
         },
         subcommands = {
-            DuoRemovals.class, DuoRemovals.Remove.class, DuoRemovals.Approve.class, DuoRemovals.Withdraw.class
+            DuoRemovals.class,
+            DuoRemovals.Remove.class,
+            DuoRemovals.Approve.class,
+            DuoRemovals.Withdraw.class
         })
 final class DuoCommand implements Callable<Integer> {
     @Spec

@@ -40,8 +40,7 @@ final class DuoRemovals implements Callable<Integer> {
             throws IOException {
         List<List<String>> rows = new HubQuestion(home.prepare())
                 .ask(path, question, new TypeReference<>() {}, hub -> byItself.apply(hub.getBean(RemovalHand.class)));
-        Table table =
-                new Table("id", "vestiging", "pseudonym", "asked by", "asked at", "approved by", "state", "note");
+        Table table = new Table("id", "vestiging", "pseudonym", "asked by", "asked at", "approved by", "state", "note");
         rows.forEach(row -> table.row(row.toArray()));
         spec.commandLine().getOut().println(rows.isEmpty() ? "Nobody asked for a removal." : table);
         spec.commandLine().getOut().flush();

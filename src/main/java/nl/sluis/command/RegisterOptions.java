@@ -60,6 +60,11 @@ final class RegisterOptions {
             lines.stream()
                     .filter(l -> l.details() != null)
                     .forEach(l -> out.println(l.register() + " " + l.about() + " " + l.since() + ": " + l.details()));
+            lines.stream()
+                    .filter(l -> l.remark() != null)
+                    .map(Line::remark)
+                    .distinct()
+                    .forEach(remark -> out.println("WARNING: " + remark + "."));
             out.flush();
             return 0;
         }

@@ -28,15 +28,16 @@ public final class GateRecheck implements GateCheck, RevocationCheck {
     @Override
     public String fingerprint(String partner, Vestiging vestiging, List<Subject> subjects) {
         Rules now = rules.get();
-        return now.shelf().policy(partner).version() + ":"
-                + facts.freeze(now.registers(), partner, vestiging, subjects).fingerprint(subjects);
+        Policy policy = now.shelf().policy(partner);
+        Facts frozen = facts.freeze(now.registers(), partner, policy.smallNumbers(), vestiging, subjects);
+        return policy.version() + ":" + frozen.fingerprint(subjects);
     }
 
     @Override
     public boolean stands(String partner, Vestiging vestiging, Map<Subject, String> reasons) {
         Rules inForce = rules.get();
         Policy policy = inForce.shelf().policy(partner);
-        Facts now = facts.freeze(inForce.registers(), partner, vestiging, reasons.keySet());
+        Facts now = facts.freeze(inForce.registers(), partner, policy.smallNumbers(), vestiging, reasons.keySet());
         return reasons.entrySet().stream()
                 .allMatch(e -> Arrays.stream(Reason.values())
                         .filter(r -> r.name().equals(e.getValue()))

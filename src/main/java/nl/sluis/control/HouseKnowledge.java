@@ -38,11 +38,8 @@ final class HouseKnowledge implements SchoolKnowledge {
     }
 
     @Override
-    public Map<Veld, String> derived(Registers registers, String partner, Vestiging vestiging) {
-        int k = shelf.get().partners().contains(partner)
-                ? shelf.get().policy(partner).smallNumbers()
-                : 0;
-        if (k == 0) {
+    public Map<Veld, String> derived(Registers registers, String partner, int smallNumbers, Vestiging vestiging) {
+        if (smallNumbers == 0 || !shelf.get().partners().contains(partner)) {
             return Map.of();
         }
         Map<Veld, String> derived = new EnumMap<>(Veld.class);
@@ -50,7 +47,7 @@ final class HouseKnowledge implements SchoolKnowledge {
                 .of(vestiging)
                 .flatMap(entry -> entry.productInstance())
                 .ifPresent(p -> derived.put(Veld.PRODUCT_INSTANCE, p));
-        reporting.location(partner, k, vestiging).ifPresent(l -> derived.put(Veld.RAPPORTAGE_LOCATIE, l));
+        reporting.location(partner, smallNumbers, vestiging).ifPresent(l -> derived.put(Veld.RAPPORTAGE_LOCATIE, l));
         return derived;
     }
 }

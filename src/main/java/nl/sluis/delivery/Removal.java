@@ -126,7 +126,11 @@ final class Removal {
         List<Subject> there = departures.passed().stream()
                 .filter(s -> wanted.contains(s.id()))
                 .toList();
-        requests.lapsed(partner, vestiging, RemovalRequests.ids(there), "the administration still has the pupil: correct it there first");
+        requests.lapsed(
+                partner,
+                vestiging,
+                RemovalRequests.ids(there),
+                "the administration still has the pupil: correct it there first");
         List<Subject> spoken = new ArrayList<>(there);
         List<Subject> gone = departures.gone().keySet().stream()
                 .filter(s -> wanted.contains(s.id()))

@@ -47,8 +47,8 @@ public final class RemovalDesk {
     /** @throws IllegalArgumentException if this hub never met the pupil at that school */
     public Subject pupil(Vestiging vestiging, String leerlingkey) {
         return subjects.find(vestiging, leerlingkey)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "this hub never met a pupil of that key at " + vestiging.code()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("this hub never met a pupil of that key at " + vestiging.code()));
     }
 
     /**

@@ -44,7 +44,9 @@ final class RemovalRequests {
 
     void approve(long id, String by) {
         jdbc.update(
-                "UPDATE removal_request SET state = 'APPROVED', approved_by = ? WHERE id = ? AND state = 'ASKED'", by, id);
+                "UPDATE removal_request SET state = 'APPROVED', approved_by = ? WHERE id = ? AND state = 'ASKED'",
+                by,
+                id);
     }
 
     void withdraw(long id) {

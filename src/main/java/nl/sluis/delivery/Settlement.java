@@ -124,8 +124,7 @@ final class Settlement {
                 fresh.keySet().removeIf(s -> asked.contains(s.id()));
                 tasks.add(lease.partner(), lease.vestiging(), lease.order(), fresh);
                 delta.unknown(lease.partner(), lease.vestiging(), reasons.keySet());
-                fresh.forEach(
-                        (s, reason) -> entries.add(LedgerEntry.of(Outcome.TASKED, s, lease.document(), reason)));
+                fresh.forEach((s, reason) -> entries.add(LedgerEntry.of(Outcome.TASKED, s, lease.document(), reason)));
             }
             List<Subject> subjects = documents.subjects(lease.document());
             documents.rejected(lease, why);

@@ -165,6 +165,15 @@ public record Policy(
                 || fieldRules.stream().flatMap(r -> r.when().stream()).anyMatch(FieldCondition::looksAtCase);
     }
 
+    /** Whether an objection can decide something here; where a law wants the data it cannot (AVG art. 21). */
+    public boolean looksAtObjections() {
+        return requires.contains(PlainCondition.NO_OBJECTION)
+                || fieldRules.stream()
+                        .flatMap(r -> r.when().stream())
+                        .anyMatch(c -> c instanceof FieldCondition.OfPupil pupil
+                                && pupil.condition() == PlainCondition.NO_OBJECTION);
+    }
+
     boolean inForce(LocalDate today) {
         return status == Status.ACTIVE
                 && !validFrom.isAfter(today)

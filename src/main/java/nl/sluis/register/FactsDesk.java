@@ -44,11 +44,16 @@ public final class FactsDesk {
 
     /** @return the facts for these pupils, as they hold now */
     public Facts freeze(String partner, Vestiging vestiging, Collection<Subject> subjects) {
-        return freeze(registers.get(), partner, vestiging, subjects);
+        return freeze(registers.get(), partner, 0, vestiging, subjects);
     }
 
-    /** As above, by the registers that the order began with. */
-    public Facts freeze(Registers current, String partner, Vestiging vestiging, Collection<Subject> subjects) {
+    /**
+     * As above, by the rules that the order began with.
+     *
+     * @param smallNumbers of the policy that will decide, which another policy may have taken the place of by now
+     */
+    public Facts freeze(
+            Registers current, String partner, int smallNumbers, Vestiging vestiging, Collection<Subject> subjects) {
         LocalDate today = day.today();
         return new Facts(
                 partner,
@@ -60,7 +65,7 @@ public final class FactsDesk {
                 current.licences().getOrDefault(vestiging, List.of()),
                 pupils(partner, subjects, today),
                 settings(current, partner, vestiging, today),
-                knowledge.derived(current, partner, vestiging));
+                knowledge.derived(current, partner, smallNumbers, vestiging));
     }
 
     private Set<SchoolFact> settings(Registers current, String partner, Vestiging vestiging, LocalDate today) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import nl.sluis.ledger.Subjects;
@@ -97,7 +98,7 @@ public final class PupilRecords {
         }
     }
 
-    /** One statement as it stands on record. */
+    /** One statement as it stands on record. @param remark what its recorder is to know, such as that nobody heeds it */
     public record Line(
             String register,
             String about,
@@ -108,7 +109,8 @@ public final class PupilRecords {
             String evidence,
             String recordedAt,
             boolean counts,
-            @Nullable String details) {}
+            @Nullable String details,
+            @Nullable String remark) {}
 
     /**
      * Puts a statement on record; one that is there just so changes nothing.
@@ -239,12 +241,15 @@ public final class PupilRecords {
         List<Line> lines = new ArrayList<>();
         subjects.find(Vestiging.of(vestiging), leerlingkey).ifPresent(subject -> {
             Set<Statement> current = Set.copyOf(registers.current(List.of(subject)));
-            registers.history(List.of(subject)).forEach(s -> lines.add(line(s, current.contains(s))));
+            RegisterWords now = words.get();
+            registers
+                    .history(List.of(subject))
+                    .forEach(s -> lines.add(line(s, current.contains(s), now.remark(s.register(), s.about()))));
         });
         return lines;
     }
 
-    private static Line line(Statement s, boolean counts) {
+    private static Line line(Statement s, boolean counts, Optional<String> remark) {
         return new Line(
                 s.register().word(),
                 s.about(),
@@ -255,6 +260,7 @@ public final class PupilRecords {
                 s.evidence(),
                 String.valueOf(s.recordedAt()),
                 counts,
-                s.details() == null ? null : s.details().text());
+                s.details() == null ? null : s.details().text(),
+                s.withdrawnOn() == null ? remark.orElse(null) : null);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import nl.sluis.ledger.Subjects;
 import nl.sluis.leerling.Subject;
@@ -134,6 +135,14 @@ public final class PupilRegisterImport {
         List<String> warnings = new ArrayList<>();
         warn(warnings, strangers, "leerlingkey not seen before, a mistake if these pupils are no newcomers");
         warn(warnings, finished, "withdrawn earlier, and so it stays: what is given anew has a later day");
+        Map<String, List<Long>> unheeded = new TreeMap<>();
+        rows.stream()
+                .filter(r -> r.withdrawnOn() == null)
+                .forEach(r -> words.get()
+                        .remark(register, r.about())
+                        .ifPresent(remark -> unheeded.computeIfAbsent(remark, k -> new ArrayList<>())
+                                .add(r.line())));
+        unheeded.forEach((remark, lines) -> warn(warnings, lines, remark));
         return new RegisterReport(name, register, rows.size(), added.news().size(), warnings, denied);
     }
 

@@ -15,8 +15,12 @@ public interface SchoolKnowledge {
         return Set.of();
     }
 
-    /** Values that stand in the place of a pupil's own, such as the rapportageLocatie after merging. */
-    default Map<Veld, String> derived(Registers registers, String partner, Vestiging vestiging) {
+    /**
+     * Values that stand in the place of a pupil's own, such as the rapportageLocatie after merging.
+     *
+     * @param smallNumbers of the policy that decides: 0 where it plays no part
+     */
+    default Map<Veld, String> derived(Registers registers, String partner, int smallNumbers, Vestiging vestiging) {
         return Map.of();
     }
 }

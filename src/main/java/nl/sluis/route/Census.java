@@ -71,6 +71,7 @@ public final class Census {
                 facts.freeze(
                         now.registers(),
                         partner,
+                        policy.smallNumbers(),
                         snapshot.vestiging(),
                         snapshot.leerlingen().stream().map(Leerling::subject).toList())));
     }

@@ -62,7 +62,8 @@ final class OnRecord {
         return statements(PupilRegister.GEINFORMEERD, "ouders geïnformeerd");
     }
 
-    private List<String> cases() {
+    /** Who asked what, by which request, and who approved it. */
+    List<String> cases() {
         return orNone(
                 statements.stream()
                         .filter(s -> s.register() == PupilRegister.VERZOEK

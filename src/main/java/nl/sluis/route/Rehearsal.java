@@ -117,13 +117,18 @@ final class Rehearsal {
 
         /** As the gate, by another policy of the same partner. */
         Disclosures gate(Policy policy, Snapshot snapshot) {
-            return PolicyEngine.decideAll(policy, snapshot, facts(snapshot));
+            return PolicyEngine.decideAll(policy, snapshot, facts(policy, snapshot));
         }
 
         Facts facts(Snapshot snapshot) {
+            return facts(rules().shelf().policy(partner), snapshot);
+        }
+
+        private Facts facts(Policy policy, Snapshot snapshot) {
             return facts.freeze(
                     rules().registers(),
                     partner,
+                    policy.smallNumbers(),
                     snapshot.vestiging(),
                     snapshot.leerlingen().stream().map(Leerling::subject).toList());
         }

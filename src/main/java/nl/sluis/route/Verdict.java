@@ -110,10 +110,13 @@ final class Verdict {
                     lines.add("alleen als: " + condition.word());
                     if (condition instanceof FieldCondition.OfPupil pupil) {
                         lines.addAll(onRecord.of(pupil.condition()));
+                    } else if (condition.looksAtCase()) {
+                        lines.addAll(onRecord.cases());
                     }
                 }
             }
         }
-        return lines;
+        // several conditions may rest on the same case
+        return lines.stream().distinct().toList();
     }
 }

@@ -74,6 +74,7 @@ final class Words {
         Facts today = facts.freeze(
                 rules.registers(),
                 policy.partner(),
+                policy.smallNumbers(),
                 snapshot.vestiging(),
                 snapshot.leerlingen().stream().map(Leerling::subject).toList());
         return PolicyEngine.decideAll(policy, snapshot, today);

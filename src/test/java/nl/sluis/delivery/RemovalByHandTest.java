@@ -150,7 +150,9 @@ class RemovalByHandTest {
                 .step();
         carry();
 
-        assertThat(arrived).extracting(Consignment::kind).containsExactly(DocumentKind.DELIVERY, DocumentKind.REVOCATION);
+        assertThat(arrived)
+                .extracting(Consignment::kind)
+                .containsExactly(DocumentKind.DELIVERY, DocumentKind.REVOCATION);
     }
 
     @Test
@@ -186,8 +188,7 @@ class RemovalByHandTest {
     @Test
     void anOrderThatCannotKnowLeavesItToALaterOne() {
         askedAndApproved("L1");
-        house.outbox.accept(
-                ORDER, School.of(3).whole().setApart("L1").byHand(house.subjects));
+        house.outbox.accept(ORDER, School.of(3).whole().setApart("L1").byHand(house.subjects));
         assertThat(state()).isEqualTo("APPROVED");
         house.outbox.accept(ORDER, School.of(3).leaves("L1").byHand(house.subjects));
         assertThat(state()).isEqualTo("APPROVED");
@@ -212,7 +213,11 @@ class RemovalByHandTest {
         house.store
                 .settlement()
                 .destroyHeld(
-                        house.store.documents().held("duo-bron", School.VESTIGING).get(0), "not wanted after all");
+                        house.store
+                                .documents()
+                                .held("duo-bron", School.VESTIGING)
+                                .get(0),
+                        "not wanted after all");
 
         assertThat(order().revoked()).isZero();
         assertThat(desk.latest()).hasSize(1);
@@ -248,7 +253,10 @@ class RemovalByHandTest {
     void whatCannotBeDoneIsRefusedWithTheReason() {
         ask("L1");
         assertThatThrownBy(() -> ask("L1")).hasMessageContaining("asked for already");
-        house.jdbc().update("DELETE FROM handle WHERE subject_id = ?", house.subject("L2").id());
+        house.jdbc()
+                .update(
+                        "DELETE FROM handle WHERE subject_id = ?",
+                        house.subject("L2").id());
         assertThatThrownBy(() -> ask("L2")).hasMessageContaining("nothing is kept");
         assertThatThrownBy(() -> desk.pupil(School.VESTIGING, "L99")).hasMessageContaining("never met");
 
@@ -262,7 +270,10 @@ class RemovalByHandTest {
     @Test
     void whoIsNoLongerThereByTheTimeOfTheOrderIsNotRemoved() {
         askedAndApproved("L1");
-        house.jdbc().update("DELETE FROM delta WHERE subject_id = ?", house.subject("L1").id());
+        house.jdbc()
+                .update(
+                        "DELETE FROM delta WHERE subject_id = ?",
+                        house.subject("L1").id());
         school.leaves("L1");
         assertThat(order().revoked()).isZero();
         assertThat(state()).isEqualTo("LAPSED");

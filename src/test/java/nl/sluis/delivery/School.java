@@ -139,8 +139,7 @@ final class School {
 
     private PartnerDocument document(String partner, Format format, List<Column> columns, Subjects subjects) {
         RevocationForm revocation = format instanceof Format.Xml
-                ? new RevocationForm(
-                        "leerlingverwijdering_verzoek", columns.subList(0, 1), partner.equals("duo-bron"))
+                ? new RevocationForm("leerlingverwijdering_verzoek", columns.subList(0, 1), partner.equals("duo-bron"))
                 : null;
         Mapping mapping = new Mapping(partner, "0123456789ab", format, columns, revocation);
         Policy policy = new Policy(

@@ -65,6 +65,12 @@ class CasesTest {
         assertThat(why(approved, "pgn")).as("demanded, and yet never sent").isEqualTo("NEVER");
         assertThat(why(approved, "roepnaam")).isEqualTo("FIELD_NOT_ASKED_FOR");
         assertThat(approved.policy().brought()).isFalse();
+        assertThat(approved.fields().stream().filter(f -> f.name().equals("roepnaam")))
+                .singleElement()
+                .satisfies(f -> assertThat(f.onRecord())
+                        .as("the field shows whose request did not ask for it")
+                        .anyMatch(line ->
+                                line.startsWith("verzoek van ") && line.contains("vastgelegd door administratie")));
         assertThat(approved.conditions().stream()
                         .filter(c -> c.word().equals("approvedBySecondPerson"))
                         .flatMap(c -> c.onRecord().stream()))

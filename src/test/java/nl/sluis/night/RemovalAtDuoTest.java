@@ -52,8 +52,8 @@ class RemovalAtDuoTest {
             world.esis()
                     .dial(
                             school.brin6(),
-                            EsisDial.records(pupils ->
-                                    pupils.filter(p -> !p.key().equals(mistake) && !p.key().equals(left))));
+                            EsisDial.records(pupils -> pupils.filter(
+                                    p -> !p.key().equals(mistake) && !p.key().equals(left))));
             removals.approve(BERT, 1, "administratie is hersteld");
 
             Awaitility.await()
@@ -65,7 +65,8 @@ class RemovalAtDuoTest {
             assertThat(messages("aanleverenVerwijderingInschrijvingSO"))
                     .singleElement()
                     .satisfies(m -> assertThat(m).doesNotContain("datumInschrijving", "inschrijvingPeriode"));
-            assertThat(outcomes(hub, vestiging, mistake)).containsSubsequence("OPERATED", "OPERATED", "REVOKING", "REVOKED");
+            assertThat(outcomes(hub, vestiging, mistake))
+                    .containsSubsequence("OPERATED", "OPERATED", "REVOKING", "REVOKED");
             assertThat(outcomes(hub, vestiging, left)).contains("TASKED").doesNotContain("REVOKING");
             assertThat(hub.get(JdbcTemplate.class)
                             .queryForList(
@@ -99,7 +100,10 @@ class RemovalAtDuoTest {
                 .queryForList(
                         "select outcome from ledger_entry where pseudonym = ? order by number",
                         String.class,
-                        hub.get(Subjects.class).find(vestiging, key).orElseThrow().pseudonym());
+                        hub.get(Subjects.class)
+                                .find(vestiging, key)
+                                .orElseThrow()
+                                .pseudonym());
     }
 
     private List<String> messages(String operation) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import nl.sluis.control.Nights;
@@ -26,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The rules are swapped while an order runs, at a moment that is sure: in the middle of the answer of its source. */
 class RunningOrderTest {
     private static final int SCHOOLS = 1;
-    private static final int PUPILS = 20;
+    private static final int PUPILS = 40;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String LINE = "  - voorvoegsel\n";
 
@@ -43,25 +44,31 @@ class RunningOrderTest {
                 PUPILS,
                 "--sluis.policies=" + policies,
                 "--sluis.mappings=" + mappings,
-                "--sluis.rules.look=1h")) {
+                "--sluis.rules.look=1h",
+                // the new k is taken for one that lets more leave
+                "--sluis.four-eyes=false")) {
             School school = RunningHub.board(SCHOOLS, PUPILS).schools().get(0);
             String old = version(hub);
+            String oldSurvey =
+                    hub.get(RulesInForce.class).get().shelf().policy("amplixs").version();
+            AtomicInteger pulls = new AtomicInteger();
             AtomicReference<Reload.Outcome> swapped = new AtomicReference<>();
             hub.get(DemoWorld.class)
                     .esis()
                     .dial(school.brin6(), new EsisDial(EsisDial.Answer.FULL, null, 0, Duration.ZERO, pupils -> {
-                        if (swapped.get() == null) {
+                        // the first time the school is counted, before its order begins
+                        if (pulls.incrementAndGet() == 2) {
                             swapped.set(swap(hub, policies, mappings));
                         }
                         return pupils;
                     }));
 
-            var run = hub.get(Nights.class).start(List.of("basispoort"), "test", "test");
+            var run = hub.get(Nights.class).start(List.of("basispoort", "amplixs"), "test", "test");
             JdbcTemplate db = hub.get(JdbcTemplate.class);
             Awaitility.await()
                     .atMost(PATIENCE)
                     .until(() -> db.queryForList(
-                                            "select document_id from outbox where state = 'ACKNOWLEDGED' and vestiging = ?",
+                                            "select document_id from outbox where state = 'ACKNOWLEDGED' and partner = 'basispoort' and vestiging = ?",
                                             java.util.UUID.class,
                                             school.brin6())
                                     .size()
@@ -81,10 +88,22 @@ class RunningOrderTest {
                     .as("the order that the gate asked for afterwards")
                     .containsExactly(version(hub));
             assertThat(db.queryForList(
-                            "select distinct policy_version from outbox where state = 'DESTROYED' and vestiging = ?",
+                            "select distinct policy_version from outbox where state = 'DESTROYED' and partner = 'basispoort' and vestiging = ?",
                             String.class,
                             school.brin6()))
                     .containsExactly(old);
+            // by the new k nobody of so small a school has a location to report under
+            assertThat(db.queryForList(
+                            "select distinct b.policy_version from ledger_block b join ledger_entry e on e.block = b.number"
+                                    + " where b.partner = 'amplixs' and e.outcome = 'RELEASED' and b.order_id in"
+                                    + " (select order_id from order_record where run_id = ?)",
+                            String.class,
+                            run))
+                    .as(
+                            "the order that ran reports by the k it began with; withheld: %s",
+                            db.queryForList("select outcome, detail, count(*) from withholding"
+                                    + " where partner = 'amplixs' group by outcome, detail"))
+                    .containsExactly(oldSurvey);
             assertNothingOfTheOldRulesArrived();
             hub.verifyLedger();
         }
@@ -111,6 +130,8 @@ class RunningOrderTest {
             Files.writeString(policy, Files.readString(policy).replace(LINE, ""));
             Path mapping = mappings.resolve("basispoort.yaml");
             Files.writeString(mapping, Files.readString(mapping).replaceAll(".*from: voorvoegsel.*\n", ""));
+            Path survey = policies.resolve("amplixs.yaml");
+            Files.writeString(survey, Files.readString(survey).replaceFirst("k: [0-9]+", "k: 999"));
             return hub.get(Reload.class).reload("test");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

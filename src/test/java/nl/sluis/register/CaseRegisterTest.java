@@ -70,8 +70,8 @@ class CaseRegisterTest {
                 clock(NOW),
                 nl.sluis.ledger.RedoLog.none(new org.springframework.jdbc.core.JdbcTemplate(database.source())));
         TransactionTemplate transaction = new TransactionTemplate(database.transactions());
-        RegisterWords words =
-                new RegisterWords(Set.of("jgz", "politie", "cvdb"), Set.of("politie", "cvdb"), Set.of("foto", "film"));
+        RegisterWords words = new RegisterWords(
+                Set.of("jgz", "politie", "cvdb"), Set.of("politie", "cvdb"), Set.of("foto", "film"), Map.of());
         imports = new PupilRegisterImport(registers, subjects, transaction, () -> words);
         records = new PupilRecords(registers, subjects, transaction, () -> words);
     }

@@ -46,8 +46,11 @@ class PupilRegistersTest {
     private static final String OBJECTIONS =
             "vestiging;leerlingkey;partner;ingediendOp;ingetrokkenOp;vastgelegdDoor;bewijs\n";
 
-    private static final RegisterWords WORDS =
-            new RegisterWords(Set.of("jgz", "basispoort", "politie"), Set.of("politie"), Set.of("foto", "film"));
+    private static final RegisterWords WORDS = new RegisterWords(
+            Set.of("jgz", "basispoort", "politie"),
+            Set.of("politie"),
+            Set.of("foto", "film"),
+            Map.of("politie", "AVG 6(1)(c); Wetboek van Strafvordering"));
 
     @TempDir
     Path folder;
@@ -110,6 +113,34 @@ class PupilRegistersTest {
         assertThat(again.added()).isZero();
         assertThat(again.denied()).isEmpty();
         assertThat(database.count("pupil_register")).isEqualTo(1);
+    }
+
+    @Test
+    void whoRecordsAnObjectionThatNobodyHeedsIsToldSo() throws IOException {
+        RegisterReport report = take(
+                "bezwaren.csv",
+                OBJECTIONS + "99AA00;L1;jgz;2026-09-01;;anna;brief 1\n"
+                        + "99AA00;L1;politie;2026-09-01;;anna;brief 2\n"
+                        + "99AA00;L2;politie;2026-09-01;;anna;brief 3\n");
+
+        assertThat(report.added()).as("they are kept: they were made").isEqualTo(3);
+        assertThat(report.warnings())
+                .filteredOn(w -> w.startsWith("the policy of"))
+                .singleElement()
+                .asString()
+                .startsWith("the policy of politie does not look at objections: its ground is AVG 6(1)(c);"
+                        + " Wetboek van Strafvordering.")
+                .endsWith("2 rows, line [3, 4]");
+        assertThat(records.of("99AA00", "L1"))
+                .filteredOn(l -> l.remark() != null)
+                .extracting(PupilRecords.Line::about)
+                .containsExactly("politie");
+
+        records.record(entry("bezwaar", "politie", null, null, "2026-11-02"));
+        assertThat(records.of("99AA00", "L1"))
+                .as("taken back, so there is nothing to heed")
+                .filteredOn(PupilRecords.Line::counts)
+                .allMatch(l -> l.remark() == null);
     }
 
     @Test

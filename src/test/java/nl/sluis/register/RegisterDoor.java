@@ -1,6 +1,7 @@
 package nl.sluis.register;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 
 /** Lets tests of hostile input at parsers of this room. */
@@ -11,6 +12,6 @@ public final class RegisterDoor {
         var digest = PupilRegisterFile.digest(file);
         assert !digest.isEmpty();
         var unused = PupilRegisterFile.read(
-                file, PupilRegister.BEZWAAR, new RegisterWords(Set.of("jgz"), Set.of(), Set.of()));
+                file, PupilRegister.BEZWAAR, new RegisterWords(Set.of("jgz"), Set.of(), Set.of(), Map.of()));
     }
 }

@@ -75,7 +75,9 @@ final class DuoWatch {
 
     private Map<String, String> foutmeldingen() {
         Map<String, String> texts = new java.util.TreeMap<>();
-        desk.refused().forEach((vestiging, pupils) -> texts.put(vestiging, pupils + " leerlingen niet ingeschreven of verwijderd"));
+        desk.refused()
+                .forEach((vestiging, pupils) ->
+                        texts.put(vestiging, pupils + " leerlingen niet ingeschreven of verwijderd"));
         return texts;
     }
 
