@@ -36,7 +36,6 @@ public final class NightClock {
     private final TransactionTemplate transaction;
     private final Alarms alarms;
     private final Clock clock;
-    private volatile Instant nextLook = Instant.MAX;
 
     /** What is to begin: the orders of a night, in the transaction of the caller. */
     @FunctionalInterface
@@ -64,13 +63,8 @@ public final class NightClock {
     public Instant look() {
         Instant now = clock.instant();
         Instant again = start(now) ? next(now) : now.plus(AFTER_FAILURE);
-        nextLook = again;
+        runs.want(again);
         return again;
-    }
-
-    /** When it wants to be asked again; far away when it was never asked. */
-    public Instant nextLook() {
-        return nextLook;
     }
 
     private boolean start(Instant now) {

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -67,6 +68,22 @@ public final class PlannedRuns {
                 run,
                 partner,
                 FORM.format(planned));
+    }
+
+    /** The clock, on whichever node, wants to be rung again then. */
+    void want(Instant moment) {
+        db.update("update night_clock set wanted_at = ? where id = 1", at(moment));
+    }
+
+    /** When the clock wants to be rung, on whichever node; empty when it never was. */
+    public Optional<Instant> wanted() {
+        return db
+                .queryForList(
+                        "select wanted_at from night_clock where id = 1 and wanted_at is not null",
+                        OffsetDateTime.class)
+                .stream()
+                .findFirst()
+                .map(OffsetDateTime::toInstant);
     }
 
     private static OffsetDateTime at(Instant moment) {

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import nl.sluis.alarm.Alarms;
 import nl.sluis.control.Dispatch;
 import nl.sluis.control.RunSummaries;
-import nl.sluis.control.schedule.NightClock;
 import nl.sluis.control.schedule.PlannedRuns;
 import nl.sluis.control.schedule.Timetables;
 import nl.sluis.register.Registers;
@@ -99,8 +98,13 @@ class WatchConfiguration {
     }
 
     @Bean
-    Bells bells(NightClock clock, Alarms alarms) {
-        return new Bells(clock, alarms);
+    Bells bells(
+            PlannedRuns runs,
+            Alarms alarms,
+            Clock clock,
+            @Value("${sluis.night.enabled}") boolean onTheClock,
+            @Value("${sluis.open}") boolean open) {
+        return new Bells(runs, alarms, clock.instant(), onTheClock && open);
     }
 
     @Bean

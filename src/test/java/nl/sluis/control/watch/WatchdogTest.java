@@ -3,6 +3,7 @@ package nl.sluis.control.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,11 +19,13 @@ import java.util.Set;
 import java.util.UUID;
 import nl.sluis.alarm.AlarmKind;
 import nl.sluis.alarm.TestAlarms;
+import nl.sluis.control.ClusterNode;
 import nl.sluis.control.NightSchedule;
 import nl.sluis.control.SetClock;
 import nl.sluis.control.schedule.NightClock;
 import nl.sluis.control.schedule.PlannedRuns;
 import nl.sluis.control.schedule.Timetable;
+import nl.sluis.ledger.Database;
 import nl.sluis.ledger.TestDatabase;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.register.VestigingEntry;
@@ -81,9 +84,10 @@ class WatchdogTest {
             new NightSchedule(scheduler, nights).start();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> !nights.nextLook().equals(Instant.MAX));
+                    .until(() -> runs.wanted().isPresent());
             scheduler.pauseAll();
-            Watchdog dog = dog(Map.of("bells", new Bells(nights, alarms.alarms()), "freshness", freshness()));
+            Watchdog dog = dog(
+                    Map.of("bells", new Bells(runs, alarms.alarms(), clock.instant(), true), "freshness", freshness()));
             dog.look();
             assertThat(alarms.open()).isEmpty();
 
@@ -95,6 +99,35 @@ class WatchdogTest {
             assertThat(alarms.told()).hasSize(2);
         } finally {
             scheduler.shutdown(true);
+        }
+    }
+
+    @Test
+    void triggersThatAreFrozenForAllNodesAreSeenByOneThatNeverRang() throws Exception {
+        database.close();
+        database = TestDatabase.in(folder, Database.POSTGRESQL);
+        runs = new PlannedRuns(database.jdbc());
+        alarms = new TestAlarms(database, clock);
+        ClusterNode.Ears deaf = new ClusterNode.Ears(trigger -> {}, night -> {});
+        String url = ((HikariDataSource) database.source()).getJdbcUrl();
+        try (ClusterNode first = new ClusterNode("first", url, clock, folder.resolve("first"), deaf)) {
+            first.start();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> runs.wanted().isPresent());
+            first.scheduler().pauseAll();
+        }
+        try (ClusterNode second = new ClusterNode("second", url, clock, folder.resolve("second"), deaf)) {
+            second.start();
+            assertThat(database.jdbc().queryForList("select trigger_state from qrtz_triggers", String.class))
+                    .as("frozen for a node that starts too")
+                    .containsExactly("PAUSED");
+            Watchdog dog = dog(Map.of("bells", new Bells(runs, alarms.alarms(), clock.instant(), true)));
+            dog.look();
+            assertThat(alarms.open()).isEmpty();
+            clock.set("2030-03-05T13:10:01Z");
+            dog.look();
+            assertThat(alarms.open()).containsExactly(AlarmKind.SCHEDULER_DOWN);
         }
     }
 
