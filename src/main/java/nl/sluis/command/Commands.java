@@ -66,11 +66,15 @@ public final class Commands implements Runnable {
             description = "explain and end")
     private boolean help;
 
+    /** Of the help texts: their sentences are broken where they stand, and not once more. */
+    private static final int WIDTH = 125;
+
     private Commands() {}
 
     /** @return the exit code */
     public static int run(String... args) {
         CommandLine line = new CommandLine(new Commands());
+        line.setUsageHelpWidth(WIDTH);
         line.setExitCodeExceptionMapper(exitCodes());
         line.setParameterExceptionHandler(Commands::wrongArguments);
         line.setExecutionExceptionHandler((failure, where, parsed) -> {

@@ -23,8 +23,9 @@ public final class ShelfRefused extends RuntimeException {
 
     private static String text(List<Complaint> complaints) {
         List<Complaint> distinct = complaints.stream().sorted().distinct().toList();
-        String head = "The hub does not start: " + distinct.size()
-                + (distinct.size() == 1 ? " complaint" : " complaints") + " about its files.";
+        // at a start, a reload and a comparison alike
+        String head =
+                "The files are refused: " + distinct.size() + (distinct.size() == 1 ? " complaint." : " complaints.");
         return distinct.stream().map(c -> "\n  " + c.text()).collect(Collectors.joining("", head, ""));
     }
 }

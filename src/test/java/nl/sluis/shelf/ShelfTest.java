@@ -549,7 +549,7 @@ class ShelfTest {
         assertThat(refused.complaints())
                 .extracting(Complaint::file)
                 .containsExactly(PARTNER, POLICY, POLICY, MAPPING, ROUTE);
-        assertThat(refused).hasMessageStartingWith("The hub does not start: 5 complaints about its files.");
+        assertThat(refused).hasMessageStartingWith("The files are refused: 5 complaints.");
         refused.complaints().forEach(c -> assertThat(refused).hasMessageContaining(c.text()));
     }
 

@@ -40,14 +40,7 @@ public record VerzuimloketDial(Answer answer, int times, Duration hold, Statuses
         OTHER_CONFIRMATION;
 
         Spoiling spoiling() {
-            return switch (this) {
-                case UNSIGNED -> Spoiling.UNSIGNED;
-                case OTHER_SIGNER -> Spoiling.OTHER_SIGNER;
-                case CHANGED -> Spoiling.CHANGED;
-                case STALE -> Spoiling.STALE;
-                case OTHER_CONFIRMATION -> Spoiling.OTHER_CONFIRMATION;
-                default -> Spoiling.NONE;
-            };
+            return Spoiling.by(this);
         }
     }
 
