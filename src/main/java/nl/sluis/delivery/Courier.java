@@ -10,6 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import nl.sluis.leerling.Subject;
+import nl.sluis.trace.Count;
+import nl.sluis.trace.Ending;
+import nl.sluis.trace.Step;
+import nl.sluis.trace.Stretch;
+import nl.sluis.trace.Traces;
 import nl.sluis.vault.CannotOpen;
 import nl.sluis.vault.Envelope;
 import org.slf4j.Logger;
@@ -35,7 +40,8 @@ final class Courier {
             Reorder reorder,
             Clock clock,
             String owner,
-            Duration lease) {}
+            Duration lease,
+            Traces traces) {}
 
     private final Office office;
     private final PartnerSettings partner;
@@ -76,7 +82,7 @@ final class Courier {
             return false;
         }
         Optional<Lease> lease = office.leases().lease(partner(), office.owner(), office.lease());
-        lease.ifPresent(this::carry);
+        lease.ifPresent(this::trace);
         return lease.isPresent();
     }
 
@@ -99,17 +105,28 @@ final class Courier {
         transport.rest();
     }
 
-    private void carry(Lease lease) {
+    static Stretch stretch(Traces traces, Step step, Lease lease) {
+        return traces.begin(lease.order(), step, lease.vestiging(), lease.partner())
+                .document(lease.document());
+    }
+
+    private void trace(Lease lease) {
+        try (Stretch way = stretch(office.traces(), Step.SEND, lease)) {
+            way.count(Count.TRIES, lease.tries()).ends(carry(lease));
+        }
+    }
+
+    private Ending carry(Lease lease) {
         if (lease.tries() > partner.tries()) {
             // it ends here too when every try took the process down with it
             hold(lease, DocumentState.LEASED, "tried " + partner.tries() + " times");
-            return;
+            return Ending.HELD;
         }
         DocumentState at = DocumentState.LEASED;
         try {
             List<Subject> subjects = office.documents().subjects(lease.document());
             if (!gateAgrees(lease, subjects)) {
-                return;
+                return Ending.DESTROYED;
             }
             Consignment consignment = consignment(lease, subjects);
             office.settlement().sending(lease);
@@ -117,18 +134,20 @@ final class Courier {
             breaker.sending();
             Receipt receipt = transport.deliver(consignment);
             breaker.answered();
-            settle(lease, receipt);
+            settle(lease, receipt, subjects.size());
+            return Ending.ACKNOWLEDGED;
         } catch (TransportException e) {
             count(e.kind());
-            failed(lease, at, e.kind(), e.text());
+            return failed(lease, at, e.kind(), e.text());
         } catch (LostLease e) {
             LOG.warn("{}", e.getMessage());
+            return Ending.FAILED;
         } catch (CannotOpen e) {
             // somebody brought it back, or put it under another name: to try again makes it no better
-            failed(lease, at, TransportException.Kind.HOLD, String.valueOf(e.getMessage()));
+            return failed(lease, at, TransportException.Kind.HOLD, String.valueOf(e.getMessage()));
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             // what a foreign exception says could quote a value; an error of this kind is of this document alone
-            failed(
+            return failed(
                     lease,
                     at,
                     TransportException.Kind.AGAIN,
@@ -180,8 +199,11 @@ final class Courier {
                 office.envelope().open(lease.sealed(), lease.document(), lease.partner()));
     }
 
-    private void settle(Lease lease, Receipt receipt) {
-        office.settlement().acknowledge(lease, receipt);
+    private void settle(Lease lease, Receipt receipt, int pupils) {
+        try (Stretch way = stretch(office.traces(), Step.RECEIPT, lease)) {
+            office.settlement().acknowledge(lease, receipt);
+            way.count(Count.PUPILS, pupils - receipt.unconfirmed().size()).ends(Ending.ACKNOWLEDGED);
+        }
         LOG.info(
                 "document {} for {} {} acknowledged: {}",
                 lease.document(),
@@ -197,22 +219,34 @@ final class Courier {
         }
     }
 
-    private void failed(Lease lease, DocumentState at, TransportException.Kind kind, String why) {
+    private Ending failed(Lease lease, DocumentState at, TransportException.Kind kind, String why) {
         try {
             switch (kind) {
-                case REJECTED -> reject(lease, why);
-                case HOLD -> hold(lease, at, why);
+                case REJECTED -> {
+                    reject(lease, why);
+                    return Ending.REJECTED;
+                }
+                case HOLD -> {
+                    hold(lease, at, why);
+                    return Ending.HELD;
+                }
                 case AGAIN -> {
-                    if (lease.tries() >= partner.tries()) {
-                        hold(lease, at, "tried " + lease.tries() + " times, last: " + why);
-                    } else {
-                        again(lease, at, why);
-                    }
+                    return failedForNow(lease, at, why);
                 }
             }
         } catch (LostLease e) {
             LOG.warn("{}", e.getMessage());
         }
+        return Ending.FAILED;
+    }
+
+    private Ending failedForNow(Lease lease, DocumentState at, String why) {
+        if (lease.tries() >= partner.tries()) {
+            hold(lease, at, "tried " + lease.tries() + " times, last: " + why);
+            return Ending.HELD;
+        }
+        again(lease, at, why);
+        return Ending.AGAIN;
     }
 
     private void reject(Lease lease, String why) {

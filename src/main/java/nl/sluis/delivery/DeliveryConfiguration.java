@@ -24,6 +24,7 @@ import nl.sluis.ledger.PartnerIdentities;
 import nl.sluis.ledger.RedoLog;
 import nl.sluis.ledger.Signer;
 import nl.sluis.ledger.Subjects;
+import nl.sluis.trace.Traces;
 import nl.sluis.vault.Envelope;
 import nl.sluis.vault.KeyedHash;
 import nl.sluis.vault.MasterKey;
@@ -144,8 +145,8 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Handover handover(DeliveryStore store, Envelope envelope, GateCheck gate) {
-        return new Handover(store, envelope, gate);
+    Handover handover(DeliveryStore store, Envelope envelope, GateCheck gate, Traces traces) {
+        return new Handover(store, envelope, gate, traces);
     }
 
     @Bean
@@ -182,7 +183,8 @@ class DeliveryConfiguration {
             Signal signal,
             @Value("${sluis.node:hub}") String node,
             @Value("${sluis.delivery.lease:5m}") Duration lease,
-            @Value("${sluis.delivery.poll:5s}") Duration poll) {
+            @Value("${sluis.delivery.poll:5s}") Duration poll,
+            Traces traces) {
         Courier.Office office = new Courier.Office(
                 store.documents(),
                 store.leases(),
@@ -193,7 +195,8 @@ class DeliveryConfiguration {
                 reorder,
                 clock,
                 node,
-                lease);
+                lease,
+                traces);
         Wires wires = new Wires(
                 camel,
                 offices,

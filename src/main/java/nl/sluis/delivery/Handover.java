@@ -13,6 +13,10 @@ import nl.sluis.ledger.LedgerEntry;
 import nl.sluis.ledger.Outcome;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
+import nl.sluis.trace.Ending;
+import nl.sluis.trace.Step;
+import nl.sluis.trace.Stretch;
+import nl.sluis.trace.Traces;
 import nl.sluis.vault.Envelope;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +34,13 @@ public final class Handover {
     private final DeliveryStore store;
     private final Envelope envelope;
     private final GateCheck gate;
+    private final Traces traces;
 
-    Handover(DeliveryStore store, Envelope envelope, GateCheck gate) {
+    Handover(DeliveryStore store, Envelope envelope, GateCheck gate, Traces traces) {
         this.store = store;
         this.envelope = envelope;
         this.gate = gate;
+        this.traces = traces;
     }
 
     /** The gate thinks otherwise than a moment ago: nothing was handed over, and the partner may come again. */
@@ -87,7 +93,10 @@ public final class Handover {
         Set<Subject> there = new HashSet<>();
         for (Lease lease : handed) {
             there.addAll(store.documents().subjects(lease.document()));
-            store.settlement().acknowledge(lease, Receipt.of("confirmed by the next request"));
+            try (Stretch receipt = Courier.stretch(traces, Step.RECEIPT, lease)) {
+                store.settlement().acknowledge(lease, Receipt.of("confirmed by the next request"));
+                receipt.ends(Ending.ACKNOWLEDGED);
+            }
         }
         List<Subject> gone = store.delta().of(partner, vestiging).subjects().stream()
                 .filter(s -> !there.contains(s))
@@ -149,8 +158,11 @@ public final class Handover {
         List<byte[]> contents = new ArrayList<>();
         Instant at = Instant.EPOCH;
         for (Lease lease : leases) {
-            contents.add(envelope.open(lease.sealed(), lease.document(), partner));
-            store.settlement().sending(lease);
+            try (Stretch send = Courier.stretch(traces, Step.SEND, lease)) {
+                contents.add(envelope.open(lease.sealed(), lease.document(), partner));
+                store.settlement().sending(lease);
+                send.ends(Ending.DONE);
+            }
             at = max(at, handedAt(lease));
         }
         return new Handed(at, contents);

@@ -10,6 +10,11 @@ import nl.sluis.source.Quarantined;
 import nl.sluis.source.Snapshots;
 import nl.sluis.source.SourceException;
 import nl.sluis.source.verzuim.VerzuimSnapshots;
+import nl.sluis.trace.Count;
+import nl.sluis.trace.Ending;
+import nl.sluis.trace.Step;
+import nl.sluis.trace.Stretch;
+import nl.sluis.trace.Traces;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +31,7 @@ public final class OrderDesk {
     private final @Nullable VerzuimSnapshots absences;
     private final Supplier<Rules> rules;
     private final Receptions receptions;
+    private final Traces traces;
 
     /** @param absences null when no absence is read */
     OrderDesk(
@@ -33,12 +39,14 @@ public final class OrderDesk {
             Snapshots snapshots,
             @Nullable VerzuimSnapshots absences,
             Supplier<Rules> rules,
-            Receptions receptions) {
+            Receptions receptions,
+            Traces traces) {
         this.routes = routes;
         this.snapshots = snapshots;
         this.absences = absences;
         this.rules = rules;
         this.receptions = receptions;
+        this.traces = traces;
     }
 
     /**
@@ -75,6 +83,24 @@ public final class OrderDesk {
 
     /** @throws SourceException when the source could not be read; then no partner got anything */
     public Outcome carryOut(Order order) throws SourceException {
+        try (Stretch way = traces.begin(order.id(), Step.ORDER, order.vestiging())) {
+            Outcome outcome = carry(order);
+            way.count(Count.RECEIVED, outcome.received())
+                    .count(Count.QUARANTINED, outcome.quarantined().size())
+                    .ends(outcome.failed().isEmpty() ? Ending.DONE : Ending.FAILED);
+            return outcome;
+        }
+    }
+
+    private Snapshots.Taken pull(Order order, OrderRun run) throws SourceException {
+        try (Stretch pull = traces.begin(order.id(), Step.PULL, order.vestiging())) {
+            Snapshots.Taken taken = run.take();
+            pull.count(Count.RECEIVED, taken.received()).ends(Ending.DONE);
+            return taken;
+        }
+    }
+
+    private Outcome carry(Order order) throws SourceException {
         Rules now = rules.get();
         Receptions.Beginning beginning = receptions.begin(order, now);
         if (beginning.nothingHappened()) {
@@ -85,7 +111,7 @@ public final class OrderDesk {
             return NOTHING;
         }
         OrderRun run = new OrderRun(order, snapshots, absences, now);
-        Snapshots.Taken taken = run.take();
+        Snapshots.Taken taken = pull(order, run);
         if (!taken.changed()) {
             // nothing changed is not the same as nobody there: an empty snapshot must not come near a partner
             return NOTHING;

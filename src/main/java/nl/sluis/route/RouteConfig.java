@@ -14,6 +14,7 @@ import nl.sluis.register.reporting.ReportingDesk;
 import nl.sluis.shelf.Shelf;
 import nl.sluis.source.Snapshots;
 import nl.sluis.source.verzuim.VerzuimSnapshots;
+import nl.sluis.trace.Traces;
 import org.apache.camel.Component;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,15 +40,16 @@ class RouteConfig {
             ObjectProvider<VerzuimSnapshots> absences,
             RulesInForce rules,
             ObjectProvider<Circumstances> circumstances,
-            Clock clock) {
+            Clock clock,
+            Traces traces) {
         Receptions receptions =
                 new Receptions(snapshots, circumstances.getIfAvailable(() -> Circumstances.ALWAYS_NEW), clock);
-        return new OrderDesk(routes, snapshots, absences.getIfAvailable(), rules, receptions);
+        return new OrderDesk(routes, snapshots, absences.getIfAvailable(), rules, receptions, traces);
     }
 
     @Bean
-    Words words(FactsDesk facts, Outbox outbox, Census census, GateClock clock) {
-        return new Words(facts, outbox, census, clock);
+    Words words(FactsDesk facts, Outbox outbox, Census census, GateClock clock, Traces traces) {
+        return new Words(facts, outbox, census, clock, traces);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package nl.sluis.route;
 
 import java.util.UUID;
+import nl.sluis.delivery.Acceptance;
 import nl.sluis.delivery.Outbox;
 import nl.sluis.leerling.Leerling;
 import nl.sluis.leerling.Snapshot;
@@ -12,6 +13,11 @@ import nl.sluis.policy.Facts;
 import nl.sluis.policy.Policy;
 import nl.sluis.policy.PolicyEngine;
 import nl.sluis.register.FactsDesk;
+import nl.sluis.trace.Count;
+import nl.sluis.trace.Ending;
+import nl.sluis.trace.Step;
+import nl.sluis.trace.Stretch;
+import nl.sluis.trace.Traces;
 
 /**
  * The four steps of every route. Each wraps what it passes on in the order it belongs to, so that nothing has to travel
@@ -23,12 +29,14 @@ final class Words {
 
     private final Census census;
     private final GateClock clock;
+    private final Traces traces;
 
-    Words(FactsDesk facts, Outbox outbox, Census census, GateClock clock) {
+    Words(FactsDesk facts, Outbox outbox, Census census, GateClock clock, Traces traces) {
         this.facts = facts;
         this.outbox = outbox;
         this.census = census;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** What travels between two steps: the order, the rules that it began with, and what the stage before made. */
@@ -55,9 +63,14 @@ final class Words {
         Stage<?> stage = Word.expect(Stage.class, body, "gate");
         Snapshot snapshot = Word.expect(Snapshot.class, stage.made(), "gate");
         Policy policy = stage.rules().shelf().policy(partner);
-        Disclosures disclosures =
-                clock.time(snapshot.leerlingen().size(), () -> disclosures(stage.rules(), policy, snapshot));
-        return new Stage<>(stage.order(), stage.rules(), disclosures);
+        try (Stretch gate = traces.begin(stage.order(), Step.GATE, snapshot.vestiging(), partner)) {
+            int pupils = snapshot.leerlingen().size();
+            Disclosures disclosures = clock.time(pupils, () -> disclosures(stage.rules(), policy, snapshot));
+            gate.count(Count.PUPILS, pupils)
+                    .count(Count.WITHHELD, disclosures.withheld().size())
+                    .ends(Ending.DONE);
+            return new Stage<>(stage.order(), stage.rules(), disclosures);
+        }
     }
 
     private Disclosures disclosures(Rules rules, Policy policy, Snapshot snapshot) {
@@ -100,7 +113,15 @@ final class Words {
         Stage<?> stage = Word.expect(Stage.class, body, "partner");
         PartnerDocument document = Word.expect(PartnerDocument.class, stage.made(), "partner");
         addressed("partner", partner, document.partner());
-        return outbox.accept(stage.order(), document);
+        try (Stretch out = traces.begin(stage.order(), Step.DOCUMENT, document.vestiging(), partner)) {
+            Acceptance accepted = outbox.accept(stage.order(), document);
+            out.count(Count.QUEUED, accepted.queued())
+                    .count(Count.UNCHANGED, accepted.unchanged())
+                    .count(Count.INCOMPLETE, accepted.incomplete())
+                    .count(Count.DOCUMENTS, accepted.documents().size())
+                    .ends(Ending.DONE);
+            return accepted;
+        }
     }
 
     private static void addressed(String word, String partner, String addressed) {

@@ -36,6 +36,7 @@ class ArchitectureTest {
             entry("floor policy", nl.sluis.policy.outlaw.Outlaws.Climber.class),
             entry("floor mapping", nl.sluis.mapping.outlaw.Outlaws.Climber.class),
             entry("floor order", nl.sluis.order.outlaw.Outlaws.Climber.class),
+            entry("floor trace", nl.sluis.trace.outlaw.Outlaws.Climber.class),
             entry("floor ledger", nl.sluis.ledger.outlaw.Outlaws.Climber.class),
             entry("floor register", nl.sluis.register.outlaw.Outlaws.Climber.class),
             entry("floor source", nl.sluis.source.outlaw.Outlaws.Climber.class),

@@ -23,10 +23,12 @@ final class Rooms {
             Map.entry("policy", List.of("leerling")),
             Map.entry("mapping", List.of("leerling", "policy")),
             Map.entry("order", List.of("leerling")),
+            // no room for a pupil: it knows the school only
+            Map.entry("trace", List.of("leerling")),
             Map.entry("ledger", List.of("alarm", "leerling", "vault")),
             Map.entry("register", List.of("alarm", "leerling", "policy", "ledger")),
             Map.entry("source", List.of("alarm", "leerling", "vault", "verzuim", "ledger", "register")),
-            Map.entry("delivery", List.of("alarm", "leerling", "policy", "mapping", "ledger", "vault")),
+            Map.entry("delivery", List.of("alarm", "leerling", "policy", "mapping", "ledger", "trace", "vault")),
             Map.entry("shelf", List.of("leerling", "policy", "mapping", "delivery")),
             Map.entry(
                     "route",
@@ -40,6 +42,7 @@ final class Rooms {
                             "register",
                             "source",
                             "delivery",
+                            "trace",
                             "shelf")),
             Map.entry(
                     "control",

@@ -18,6 +18,7 @@ import nl.sluis.ledger.Subjects;
 import nl.sluis.ledger.TestDatabase;
 import nl.sluis.ledger.TestLedger;
 import nl.sluis.leerling.Subject;
+import nl.sluis.trace.Traces;
 import nl.sluis.vault.Envelope;
 import nl.sluis.vault.KeyedHash;
 import nl.sluis.vault.MasterKey;
@@ -106,7 +107,8 @@ final class TestDelivery implements AutoCloseable {
                 (partner, vestiging, why) -> reordered.add(partner + " " + vestiging + ": " + why),
                 clock,
                 node,
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                Traces.none());
     }
 
     JdbcTemplate jdbc() {

@@ -109,13 +109,15 @@ class CanaryNightTest {
     @Test
     void noValueOfAPupilStaysBehindAnywhereButAtWhoMayHaveIt() throws Exception {
         String database = PostgresServer.running().freshDatabase();
-        try (RunningHub hub = RunningHub.on(
-                home,
-                SCHOOLS,
-                PUPILS,
-                "--spring.datasource.url=" + database,
-                "--spring.datasource.username=postgres",
-                "--sluis.jgz.zuiderland.port=1")) {
+        try (TraceCollector collector = TraceCollector.start();
+                RunningHub hub = RunningHub.on(
+                        home,
+                        SCHOOLS,
+                        PUPILS,
+                        "--spring.datasource.url=" + database,
+                        "--spring.datasource.username=postgres",
+                        "--management.otlp.tracing.endpoint=" + collector.address(),
+                        "--sluis.jgz.zuiderland.port=1")) {
             hear();
             eavesdrop(hub);
             aNightAndWhatCameAfter(hub);
@@ -130,6 +132,7 @@ class CanaryNightTest {
             assertThat(canaries.in(hub.get(PrometheusMeterRegistry.class).scrape()))
                     .as("metrics")
                     .isEmpty();
+            inTraces(hub.get(JdbcTemplate.class), collector);
             assertThat(inColumns(hub.get(JdbcTemplate.class))).as("columns").isEmpty();
             assertThat(inFilesOf(hub.get(JdbcTemplate.class)))
                     .as("files of PostgreSQL")
@@ -221,6 +224,37 @@ class CanaryNightTest {
         };
         camel.addService(notifier, true);
         camel.getManagementStrategy().addEventNotifier(notifier);
+    }
+
+    /** Each document that a partner acknowledged is one trace from the gate to the receipt, and no byte is a pupil's. */
+    private void inTraces(JdbcTemplate db, TraceCollector collector) {
+        Map<UUID, UUID> arrived = new TreeMap<>();
+        db.query("select document_id, order_id from outbox where state = 'ACKNOWLEDGED'", row -> {
+            arrived.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+        });
+        assertThat(arrived).isNotEmpty();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> collector.of("sluis receipt").stream()
+                        .map(s -> s.attributes().get("sluis.document"))
+                        .toList()
+                        .containsAll(
+                                arrived.keySet().stream().map(UUID::toString).toList()));
+        arrived.forEach((document, order) -> assertThat(collector.spans().stream()
+                        .filter(s -> s.trace().equals(order.toString().replace("-", "")))
+                        .filter(s -> s.attributes()
+                                .getOrDefault("sluis.document", document.toString())
+                                .equals(document.toString()))
+                        .map(TraceCollector.Received::name))
+                .as("order " + order)
+                .contains("sluis order", "sluis pull", "sluis gate", "sluis document", "sluis send", "sluis receipt"));
+        assertThat(collector.spans())
+                .allSatisfy(s -> assertThat(s.name()).startsWith("sluis "))
+                .allSatisfy(s -> assertThat(s.attributes().keySet()).allMatch(k -> k.startsWith("sluis.")));
+        collector
+                .bodies()
+                .forEach(b ->
+                        assertThat(canaries.in(b)).as("a message with traces").isEmpty());
     }
 
     private List<String> inMBeans() throws Exception {

@@ -23,6 +23,7 @@ import nl.sluis.mapping.PartnerDocument;
 import nl.sluis.mapping.Transform;
 import nl.sluis.policy.Disclosures;
 import nl.sluis.policy.PolicyEngine;
+import nl.sluis.trace.Traces;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class WordsTest {
 
     /** Nothing behind the words is ever reached in these tests. */
     @SuppressWarnings("NullAway")
-    private final Words words = new Words(null, null, null, new GateClock());
+    private final Words words = new Words(null, null, null, new GateClock(), Traces.none());
 
     static List<Object> everythingButADocument() {
         List<Object> bodies =

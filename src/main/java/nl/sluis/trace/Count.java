@@ -1,0 +1,21 @@
+package nl.sluis.trace;
+
+import java.util.Locale;
+
+/** What may be counted on a span. */
+public enum Count {
+    RECEIVED,
+    QUARANTINED,
+    PUPILS,
+    PASSED,
+    QUEUED,
+    UNCHANGED,
+    INCOMPLETE,
+    WITHHELD,
+    DOCUMENTS,
+    TRIES;
+
+    String key() {
+        return "sluis." + name().toLowerCase(Locale.ROOT);
+    }
+}
