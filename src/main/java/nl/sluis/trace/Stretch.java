@@ -14,6 +14,7 @@ public final class Stretch implements AutoCloseable {
     private final Scope scope;
     private boolean ended;
 
+    @SuppressWarnings("MustBeClosedChecker") // closed with the stretch
     Stretch(Span span) {
         this.span = span;
         this.scope = span.makeCurrent();
