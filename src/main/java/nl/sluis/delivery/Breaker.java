@@ -10,6 +10,7 @@ import java.time.Instant;
  * it. For one courier, so for one thread.
  */
 final class Breaker {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private final Limits limits;
     private final Duration longest;
     private final Clock clock;
@@ -27,8 +28,15 @@ final class Breaker {
 
     /** Zero when a document may be sent now; otherwise for how long not. */
     Duration rest() {
-        Instant until = closedUntil.isAfter(paceUntil) ? closedUntil : paceUntil;
         Instant now = clock.instant();
+        if (closedUntil.isAfter(now.plus(longest))) {
+            // set by a clock that was wrong: nothing is closed for so long
+            closedUntil = now;
+        }
+        if (paceUntil.isAfter(now.plus(MINUTE))) {
+            paceUntil = now;
+        }
+        Instant until = closedUntil.isAfter(paceUntil) ? closedUntil : paceUntil;
         return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
     }
 

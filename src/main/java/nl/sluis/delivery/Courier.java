@@ -74,14 +74,19 @@ final class Courier {
 
     /** Carries one document one step. @return whether there was one */
     boolean step() {
-        int expired = office.leases().reclaim(partner(), null);
+        int expired = office.leases().reclaim(partner(), office.lease().multipliedBy(2));
         if (expired > 0) {
             LOG.warn("{}: {} leases ran out", partner(), expired);
         }
         if (!breaker.rest().isZero()) {
             return false;
         }
-        Optional<Lease> lease = office.leases().lease(partner(), office.owner(), office.lease());
+        Optional<Lease> lease = office.leases()
+                .lease(
+                        partner(),
+                        office.owner(),
+                        office.lease(),
+                        partner.longestWait().multipliedBy(2));
         lease.ifPresent(this::trace);
         return lease.isPresent();
     }

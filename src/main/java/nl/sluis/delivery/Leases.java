@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.vault.Sealed;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,7 +27,8 @@ final class Leases {
             + " OR (p.kind = 'SCHOOL' AND p.name = outbox.vestiging))";
 
     private static final String DUE = "SELECT document_id, fence FROM outbox WHERE partner = ? AND state = 'MADE'"
-            + " AND next_try_at <= ?" + NOT_PAUSED + " ORDER BY made_at, vestiging, place OFFSET ? ROWS FETCH FIRST "
+            + " AND (next_try_at <= ? OR next_try_at > ?)" + NOT_PAUSED
+            + " ORDER BY made_at, vestiging, place OFFSET ? ROWS FETCH FIRST "
             + PAGE
             + " ROWS ONLY";
     /** It shares a pupil with an earlier one of its lane that waits, or with one that is being sent. */
@@ -39,6 +39,8 @@ final class Leases {
             + " JOIN outbox_subject t ON t.subject_id = s.subject_id"
             + " WHERE s.document_id = o.document_id AND t.document_id = e.document_id)";
 
+    private static final String RECLAIM = "UPDATE outbox SET state = 'MADE', fence = fence + 1, next_try_at = ?, "
+            + Documents.FREE + " WHERE partner = ? AND state IN ('LEASED', 'SENT') AND ";
     private static final String TAKE = "SELECT document_id FROM outbox WHERE document_id = ? AND state = 'MADE'"
             + " AND fence = ? FOR UPDATE SKIP LOCKED";
     private static final String READ = "SELECT document_id, order_id, partner, kind, vestiging, made_at, extension,"
@@ -60,11 +62,18 @@ final class Leases {
     /**
      * Takes the oldest document that is due, if there is one: never two of one pupil at once, and for each pupil never a
      * later before an earlier that waits. Of two couriers one gets it, and the other looks on without waiting.
+     *
+     * @param longest nothing waits longer than this for its next try: what would was written by a clock that was wrong
      */
-    Optional<Lease> lease(String partner, String owner, Duration time) {
+    Optional<Lease> lease(String partner, String owner, Duration time, Duration longest) {
         for (int offset = 0; ; offset += PAGE) {
             List<Due> page = jdbc.query(
-                    DUE, (row, i) -> new Due(row.getObject(1, UUID.class), row.getLong(2)), partner, now(), offset);
+                    DUE,
+                    (row, i) -> new Due(row.getObject(1, UUID.class), row.getLong(2)),
+                    partner,
+                    now(),
+                    now().plus(longest),
+                    offset);
             for (Due due : page) {
                 if (!blocked(due.document()) && taken(due, owner, time)) {
                     return jdbc.query(READ, Leases::lease, due.document()).stream()
@@ -106,13 +115,19 @@ final class Leases {
                 .toList();
     }
 
-    /** Frees what couriers had who did not come back in time, or, with an owner, what that owner had before it died. */
-    int reclaim(String partner, @Nullable String owner) {
-        String free = "UPDATE outbox SET state = 'MADE', fence = fence + 1, next_try_at = ?, " + Documents.FREE
-                + " WHERE partner = ? AND state IN ('LEASED', 'SENT') AND ";
-        return owner == null
-                ? jdbc.update(free + "lease_until < ?", now(), partner, now())
-                : jdbc.update(free + "lease_owner = ?", now(), partner, owner);
+    /** Frees what that owner had before it died. */
+    int reclaim(String partner, String owner) {
+        return jdbc.update(RECLAIM + "lease_owner = ?", now(), partner, owner);
+    }
+
+    /**
+     * Frees what couriers had who did not come back in time.
+     *
+     * @param longest no lease is longer than this: one that is was taken by a clock that was wrong, and would never end
+     */
+    int reclaim(String partner, Duration longest) {
+        return jdbc.update(
+                RECLAIM + "(lease_until < ? OR lease_until > ?)", now(), partner, now(), now().plus(longest));
     }
 
     private boolean blocked(UUID document) {

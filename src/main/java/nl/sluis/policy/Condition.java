@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.sluis.leerling.Age;
 import nl.sluis.leerling.Leerling;
 import nl.sluis.leerling.Veld;
 
@@ -143,7 +144,7 @@ public sealed interface Condition
             if (geboortedatum == null) {
                 return Optional.of(Reason.AGE_UNKNOWN);
             }
-            boolean young = geboortedatum.plusYears(years).isAfter(facts.today());
+            boolean young = !Age.reached(geboortedatum, years, facts.today());
             return young ? Optional.of(Reason.TOO_YOUNG) : Optional.empty();
         }
     }

@@ -1,8 +1,8 @@
 package nl.sluis.policy;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.Optional;
+import nl.sluis.leerling.Age;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +42,6 @@ public record Toestemming(
     }
 
     private static boolean hasDecidingAge(LocalDate geboortedatum, LocalDate day) {
-        return Period.between(geboortedatum, day).getYears() >= AGE_OF_DECISION;
+        return Age.reached(geboortedatum, AGE_OF_DECISION, day);
     }
 }

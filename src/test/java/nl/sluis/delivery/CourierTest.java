@@ -130,6 +130,64 @@ class CourierTest {
     }
 
     @Test
+    void aClockThatWasADayAheadLeavesNoLeaseThatNeverEnds() {
+        UUID document = accept(School.of(2));
+        house.clock.turn(Duration.ofDays(1));
+        Transport dies = c -> {
+            throw new Died();
+        };
+        assertThatThrownBy(() -> house.courier("jgz", dies).step()).isInstanceOf(Died.class);
+        house.clock.turn(Duration.ofDays(-1));
+
+        assertThat(house.courier("jgz", this::takes, "node2", 3).step()).isTrue();
+        assertThat(house.state(document)).isEqualTo("ACKNOWLEDGED");
+    }
+
+    @Test
+    void aClockThatGoesBackOrAheadHoldsUpNoNextTryAndNoPause() {
+        UUID document = accept(School.of(2));
+        house.clock.turn(Duration.ofDays(1));
+        Courier down = house.courier(
+                "jgz",
+                c -> {
+                    arrived.add(c);
+                    throw TransportException.again("the line is dead");
+                },
+                "node1",
+                100);
+        while (arrived.size() < Limits.DEFAULT.failures()) {
+            down.step();
+            house.clock.turn(Duration.ofMinutes(10));
+        }
+        house.clock.turn(Duration.ofDays(-1));
+
+        assertThat(down.idle(Duration.ofMinutes(1))).isLessThanOrEqualTo(Duration.ofMinutes(1));
+        assertThat(down.step()).as("the pause was of tomorrow").isTrue();
+        house.clock.turn(Duration.ofHours(-1));
+        assertThat(house.courier("jgz", this::takes, "node1", 100).step()).isTrue();
+        assertThat(house.state(document)).isEqualTo("ACKNOWLEDGED");
+    }
+
+    @Test
+    void anHourBackInTheMiddleOfASendingIsOneDelivery() {
+        UUID document = accept(School.of(2));
+        Courier other = house.courier("jgz", this::takes, "node2", 3);
+        house.courier("jgz", c -> {
+                    house.clock.turn(Duration.ofHours(-1));
+                    // it sees a lease of an hour and knows that there is none
+                    assertThat(other.step()).isTrue();
+                    return new Receipt("too late", Map.of(), Set.of());
+                })
+                .step();
+
+        assertThat(house.jdbc().queryForObject("SELECT receipt FROM outbox", String.class))
+                .isEqualTo("taken");
+        assertThat(house.state(document)).isEqualTo("ACKNOWLEDGED");
+        assertThat(house.ledger().stream().filter("ACKNOWLEDGED"::equals)).hasSize(1);
+        assertThat(house.verify().good()).isTrue();
+    }
+
+    @Test
     void whenTheGateDecidesOtherwiseNothingIsSentAndTheVestigingIsOrderedAnew() {
         UUID document = accept(School.of(2));
         house.gateSays = "another policy:another fingerprint";

@@ -96,7 +96,7 @@ class DocumentStateTest {
                         .get(0);
                 Lease stale = lease(house);
                 house.clock.turn(Duration.ofMinutes(10));
-                house.store.leases().reclaim("jgz", null);
+                house.store.leases().reclaim("jgz", Duration.ofHours(1));
                 Lease lease = lease(house);
                 assertThat(lease.document()).isEqualTo(document);
                 for (int step = 0; step < 8 && lease != null; step++) {
@@ -132,15 +132,21 @@ class DocumentStateTest {
 
     private static void settle(TestDelivery house, UUID document) {
         house.clock.turn(Duration.ofMinutes(10));
-        house.store.leases().reclaim("jgz", null);
-        house.store.leases().lease("jgz", "node1", Duration.ofMinutes(5)).ifPresent(last -> {
-            house.store.documents().sending(last);
-            house.store.settlement().acknowledge(last, Receipt.of("r"));
-            assertThat(house.keyDestroyed(document)).isTrue();
-        });
+        house.store.leases().reclaim("jgz", Duration.ofHours(1));
+        house.store
+                .leases()
+                .lease("jgz", "node1", Duration.ofMinutes(5), Duration.ofHours(1))
+                .ifPresent(last -> {
+                    house.store.documents().sending(last);
+                    house.store.settlement().acknowledge(last, Receipt.of("r"));
+                    assertThat(house.keyDestroyed(document)).isTrue();
+                });
     }
 
     private static Lease lease(TestDelivery house) {
-        return house.store.leases().lease("jgz", "node1", Duration.ofMinutes(5)).orElseThrow();
+        return house.store
+                .leases()
+                .lease("jgz", "node1", Duration.ofMinutes(5), Duration.ofHours(1))
+                .orElseThrow();
     }
 }

@@ -272,7 +272,7 @@ class OutboxTest {
         UUID first = accept(School.of(3)).documents().get(0);
         Lease lease = house.store
                 .leases()
-                .lease("jgz", "node1", Duration.ofMinutes(1))
+                .lease("jgz", "node1", Duration.ofMinutes(1), Duration.ofHours(1))
                 .orElseThrow();
         house.store.documents().sending(lease);
         house.store.settlement().hold(lease, DocumentState.SENT, "no luck");

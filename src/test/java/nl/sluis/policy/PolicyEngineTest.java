@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.sluis.leerling.Age;
 import nl.sluis.leerling.Leerling;
 import nl.sluis.leerling.Snapshot;
 import nl.sluis.leerling.Veld;
@@ -205,6 +206,91 @@ class PolicyEngineTest {
                 aPolicy().requiring(new MinimumAge(8)).build(),
                 aLeerling().born(born).build(),
                 allIsWell(TODAY, Map.of()),
+                reason);
+    }
+
+    @ParameterizedTest(name = "born {0}, on {1}")
+    @CsvSource({
+        "2012-02-29,2027-12-31,true",
+        "2012-02-29,2028-02-28,true",
+        "2012-02-29,2028-02-29,false", // a leap year has the day itself
+        "2010-02-28,2026-02-28,false",
+        "2008-02-29,2024-02-28,true",
+        "2008-02-29,2024-02-29,false"
+    })
+    void onTheSixteenthBirthdayTheParentsConsentEndsAndTheMinimumAgeIsReached(
+            LocalDate born, LocalDate day, boolean fifteen) {
+        sixteen(born, day, fifteen);
+    }
+
+    @ParameterizedTest(name = "born {0}, {1} years old on {2}: {3}")
+    @CsvSource({
+        "2008-02-29,18,2026-02-28,false",
+        "2008-02-29,18,2026-03-01,true",
+        "2020-02-29,6,2026-02-28,false",
+        "2020-02-29,6,2026-03-01,true",
+        "2020-02-29,8,2028-02-28,false",
+        "2020-02-29,8,2028-02-29,true"
+    })
+    void whoWasBornOnTheTwentyNinthOfFebruaryIsAYearOlderOnTheFirstOfMarch(
+            LocalDate born, int years, LocalDate day, boolean reached) {
+        assertThat(Age.reached(born, years, day)).isEqualTo(reached);
+        expect(
+                aPolicy()
+                        .valid("2020-01-01", null)
+                        .requiring(new MinimumAge(years))
+                        .build(),
+                aLeerling().born(born.toString()).build(),
+                allIsWell(day, Map.of()),
+                reached ? null : Reason.TOO_YOUNG);
+    }
+
+    private static void sixteen(LocalDate born, LocalDate day, boolean fifteen) {
+        Leerling leerling = aLeerling().born(born.toString()).build();
+        Toestemming parents = new Toestemming("foto", GivenBy.OUDER, day.minusDays(60), null);
+        Toestemming own = new Toestemming("foto", GivenBy.LEERLING, day, null);
+        Policy consent = aPolicy()
+                .valid("2020-01-01", null)
+                .requiring(new Consent("foto"))
+                .build();
+        Reason wrong = Reason.CONSENT_NOT_BY_RIGHT_PERSON;
+        expect(
+                consent,
+                leerling,
+                allIsWell(day, Map.of(leerling.subject(), new PupilFacts(false, false, List.of(parents)))),
+                fifteen ? null : wrong);
+        expect(
+                consent,
+                leerling,
+                allIsWell(day, Map.of(leerling.subject(), new PupilFacts(false, false, List.of(own)))),
+                fifteen ? wrong : null);
+        expect(
+                aPolicy()
+                        .valid("2020-01-01", null)
+                        .requiring(new MinimumAge(16))
+                        .build(),
+                leerling,
+                allIsWell(day, Map.of()),
+                fifteen ? Reason.TOO_YOUNG : null);
+    }
+
+    /** A licence of one school year, of a pupil who goes from jaargroep 7 to 8 that day. */
+    @ParameterizedTest(name = "{0}, jaargroep {1}: {2}")
+    @CsvSource({
+        "2027-07-31,7,",
+        "2027-08-01,7,NO_LICENCE",
+        "2027-08-01,8,NO_LICENCE",
+        "2026-08-01,7,",
+        "2026-07-31,7,NO_LICENCE"
+    })
+    void aLicenceOfASchoolYearEndsWithItOnTheLastOfJuly(LocalDate day, String jaargroep, @Nullable Reason reason) {
+        Licentie licence =
+                new Licentie("rekenen", Set.of("7"), Set.of(), LocalDate.of(2026, 8, 1), LocalDate.of(2027, 7, 31));
+        Facts facts = new Facts("test", Vestiging.of("99AA00"), day, true, true, true, List.of(licence), Map.of());
+        expect(
+                aPolicy().requiring(new LicenceCovers("rekenen")).build(),
+                aLeerling().inJaargroep(jaargroep).build(),
+                facts,
                 reason);
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,8 +91,13 @@ public final class NightClock {
 
     private void startDue(Instant now) {
         Map<String, LocalDateTime> due = new TreeMap<>();
-        for (Timetable timetable : timetables.get()) {
+        // in one order on every node, since each waits for what the other has taken
+        List<Timetable> inOrder = timetables.get().stream()
+                .sorted(Comparator.comparing(t -> t.schedule().partner()))
+                .toList();
+        for (Timetable timetable : inOrder) {
             String partner = timetable.schedule().partner();
+            runs.forgetTheFuture(partner, now);
             Optional<LocalDateTime> planned = due(timetable, now);
             if (planned.isPresent() && timetable.open(now) && runs.take(partner, planned.get(), now)) {
                 due.put(partner, planned.get());

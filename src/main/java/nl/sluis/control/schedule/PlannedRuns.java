@@ -1,5 +1,6 @@
 package nl.sluis.control.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -7,6 +8,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
+import nl.sluis.register.LegalDay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -16,6 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class PlannedRuns {
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+    private static final Logger LOG = LoggerFactory.getLogger(PlannedRuns.class);
+    private static final Duration AHEAD = Duration.ofHours(2);
     private final JdbcTemplate db;
 
     public PlannedRuns(JdbcTemplate db) {
@@ -36,6 +42,28 @@ public final class PlannedRuns {
         OffsetDateTime since =
                 db.queryForObject("select since from partner_plan where partner = ?", OffsetDateTime.class, partner);
         return since == null ? now : since.toInstant();
+    }
+
+    /**
+     * Takes back what a clock that was far ahead took: without this a partner would have no night until that time comes.
+     * Two hours are nobody's error: nodes differ by less, and so do the two hours of the night to winter time.
+     */
+    void forgetTheFuture(String partner, Instant now) {
+        OffsetDateTime moment = at(now.plus(AHEAD));
+        String text = FORM.format(LocalDateTime.ofInstant(now.plus(AHEAD), LegalDay.ZONE));
+        int wrong = db.update(
+                "update partner_plan set last_planned = coalesce((select max(r.planned_for) from planned_run r"
+                        + " where r.partner = partner_plan.partner and r.planned_for <= ?), '')"
+                        + " where partner = ? and last_planned > ?",
+                text,
+                partner,
+                text);
+        wrong += db.update(
+                "update partner_plan set since = ? where partner = ? and since > ?", at(now), partner, moment);
+        wrong += db.update("delete from planned_run where partner = ? and planned_for > ?", partner, text);
+        if (wrong > 0) {
+            LOG.warn("{}: nights of a clock that was ahead are taken back", partner);
+        }
     }
 
     boolean taken(String partner, LocalDateTime planned) {

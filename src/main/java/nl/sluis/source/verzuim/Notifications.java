@@ -1,9 +1,9 @@
 package nl.sluis.source.verzuim;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.Comparator;
 import java.util.stream.Collectors;
+import nl.sluis.leerling.Age;
 import nl.sluis.leerling.Leerling;
 import nl.sluis.leerling.LeerlingBuilder;
 import nl.sluis.leerling.Veld;
@@ -65,7 +65,7 @@ final class Notifications {
     /** Who was 18 on the last day has codes of its own: V4 for 16 hours, RMC for more than 4 weeks. */
     private static String soort(Leerling pupil, Verzuimmelding melding) {
         LocalDate born = pupil.date(Veld.GEBOORTEDATUM);
-        boolean adult = born != null && Period.between(born, melding.end()).getYears() >= ADULT;
+        boolean adult = born != null && Age.reached(born, ADULT, melding.end());
         if (adult && melding.soort() == Verzuimsoort.ZESTIEN_UUR) {
             return "V4";
         }

@@ -92,6 +92,50 @@ class NightClockTest {
     }
 
     @Test
+    void aClockThatGoesBackAnHourAfterTheNightBeginsNoSecond() {
+        hub().look();
+        clock.set("2026-10-21T00:30:00Z");
+        hub().look();
+        clock.set("2026-10-20T23:35:00Z");
+        hub().look();
+        clock.set("2026-10-21T00:30:00Z");
+        hub().look();
+        assertThat(nights).containsExactly(List.of("basispoort", "jgz"));
+    }
+
+    @Test
+    void aClockThatWasADayAheadTakesNoNightAway() {
+        hub().look();
+        clock.set("2026-10-21T12:00:00Z");
+        hub().look();
+        assertThat(nights).as("it could not know better").hasSize(1);
+        clock.set("2026-10-20T12:05:00Z");
+        hub().look();
+        assertThat(nights).hasSize(1);
+
+        for (String night : List.of("2026-10-21T00:30:00Z", "2026-10-22T00:30:00Z")) {
+            clock.set(night);
+            hub().look();
+            hub().look();
+        }
+        assertThat(nights).hasSize(3);
+        assertThat(database.count("planned_run"))
+                .as("basispoort and jgz, twice")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aHubThatWasFirstStartedWithAClockOfNextYearHasItsNightsThisYear() {
+        clock.set("2027-10-20T12:00:00Z");
+        hub().look();
+        clock.set("2026-10-20T12:00:00Z");
+        hub().look();
+        clock.set("2026-10-21T00:30:00Z");
+        hub().look();
+        assertThat(nights).containsExactly(List.of("basispoort", "jgz"));
+    }
+
+    @Test
     void eightTriggersAtOnceMakeOneRun() throws Exception {
         hub().look();
         clock.set("2026-10-21T00:30:00Z");
