@@ -12,10 +12,10 @@ import java.util.stream.Stream;
  * (an address that was asked for, a statement), one with an attribute more, an event or an exception stays here.
  */
 public final class AllowedSpans implements SpanExportingPredicate {
-    static final String PARTNER = "sluis.partner";
-    static final String VESTIGING = "sluis.vestiging";
-    static final String DOCUMENT = "sluis.document";
-    static final String OUTCOME = "sluis.outcome";
+    static final String PARTNER = "nl.sluis.partner";
+    static final String VESTIGING = "nl.sluis.vestiging";
+    static final String DOCUMENT = "nl.sluis.document";
+    static final String OUTCOME = "nl.sluis.outcome";
 
     private static final Set<String> NAMES =
             Arrays.stream(Step.values()).map(Step::span).collect(Collectors.toSet());

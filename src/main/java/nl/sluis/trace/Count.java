@@ -16,6 +16,6 @@ public enum Count {
     TRIES;
 
     String key() {
-        return "sluis." + name().toLowerCase(Locale.ROOT);
+        return "nl.sluis." + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -145,6 +145,22 @@ class PageTest {
     }
 
     @Test
+    void whoLogsOutOfThePageIsOutOfTheConsoleToo() throws Exception {
+        Browser leaves = hub.login("operator").throughTheDoor(hub);
+        Browser stays = hub.login("operator").throughTheDoor(hub);
+        String version = "{\"type\":\"version\"}";
+        assertThat(leaves.jolokia(hub, version).statusCode()).isEqualTo(200);
+        assertThat(stays.jolokia(hub, version).statusCode()).isEqualTo(200);
+
+        assertThat(leaves.submit(hub.page("/"), hub.page("/logout"), Map.of()).statusCode())
+                .isEqualTo(302);
+
+        assertThat(leaves.jolokia(hub, version).statusCode()).isIn(401, 403);
+        assertThat(leaves.get(hub.console("/actuator/hawtio/")).statusCode()).isNotEqualTo(200);
+        assertThat(stays.jolokia(hub, version).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void whoProposesDoesNotApprove() throws Exception {
         db().update("insert into policy_proposal (partner, version, changes, proposed_at, proposed_by, reason)"
                 + " values ('jgz', 'test', 'extra gegevens: X', current_timestamp, 'privacy', 'voor de toets')");

@@ -236,21 +236,21 @@ class CanaryNightTest {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> collector.of("sluis receipt").stream()
-                        .map(s -> s.attributes().get("sluis.document"))
+                        .map(s -> s.attributes().get("nl.sluis.document"))
                         .toList()
                         .containsAll(
                                 arrived.keySet().stream().map(UUID::toString).toList()));
         arrived.forEach((document, order) -> assertThat(collector.spans().stream()
                         .filter(s -> s.trace().equals(order.toString().replace("-", "")))
                         .filter(s -> s.attributes()
-                                .getOrDefault("sluis.document", document.toString())
+                                .getOrDefault("nl.sluis.document", document.toString())
                                 .equals(document.toString()))
                         .map(TraceCollector.Received::name))
                 .as("order " + order)
                 .contains("sluis order", "sluis pull", "sluis gate", "sluis document", "sluis send", "sluis receipt"));
         assertThat(collector.spans())
                 .allSatisfy(s -> assertThat(s.name()).startsWith("sluis "))
-                .allSatisfy(s -> assertThat(s.attributes().keySet()).allMatch(k -> k.startsWith("sluis.")));
+                .allSatisfy(s -> assertThat(s.attributes().keySet()).allMatch(k -> k.startsWith("nl.sluis.")));
         collector
                 .bodies()
                 .forEach(b ->

@@ -18,6 +18,10 @@ class HawtioDoor {
 
     @GetMapping("/hawtio")
     String open(HttpServletRequest request, Authentication who) {
-        return "redirect:" + ports.onConsole(request, TicketLogin.PATH + "?ticket=" + tickets.issue(who));
+        return "redirect:"
+                + ports.onConsole(
+                        request,
+                        TicketLogin.PATH + "?ticket="
+                                + tickets.issue(who, request.getSession().getId()));
     }
 }

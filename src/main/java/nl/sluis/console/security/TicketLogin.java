@@ -13,21 +13,28 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 /** Lets in who comes from the page with a {@linkplain Tickets ticket}, with the roles that the login there gave. */
 final class TicketLogin extends AbstractAuthenticationProcessingFilter {
     static final String PATH = "/console-login";
+    private static final String PAGE = TicketLogin.class.getName();
     private final Tickets tickets;
 
-    TicketLogin(Tickets tickets, String home) {
+    TicketLogin(Tickets tickets, ConsoleSessions sessions, String home) {
         super(PathPatternRequestMatcher.withDefaults().matcher(PATH));
         this.tickets = tickets;
         setAuthenticationManager(who -> who);
         setSecurityContextRepository(new HttpSessionSecurityContextRepository());
         setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
-        setAuthenticationSuccessHandler(new SimpleUrlAuthenticationSuccessHandler(home));
+        SimpleUrlAuthenticationSuccessHandler onward = new SimpleUrlAuthenticationSuccessHandler(home);
+        setAuthenticationSuccessHandler((request, response, who) -> {
+            sessions.opened(String.valueOf(request.getAttribute(PAGE)), request.getSession());
+            onward.onAuthenticationSuccess(request, response, who);
+        });
     }
 
     @Override
     public Authentication attemptAuthentication(HttpServletRequest request, HttpServletResponse response) {
         String word = request.getParameter("ticket");
-        return tickets.redeem(word == null ? "" : word)
+        Tickets.Ticket ticket = tickets.redeem(word == null ? "" : word)
                 .orElseThrow(() -> new BadCredentialsException("no such ticket, or it was used"));
+        request.setAttribute(PAGE, ticket.page());
+        return ticket.who();
     }
 }

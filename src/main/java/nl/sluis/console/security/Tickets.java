@@ -17,7 +17,8 @@ import org.springframework.security.core.Authentication;
 final class Tickets {
     private static final Duration LIFE = Duration.ofMinutes(1);
 
-    private record Ticket(Authentication who, Instant until) {}
+    /** @param page id of the session on the page's port */
+    record Ticket(Authentication who, String page, Instant until) {}
 
     private final Map<String, Ticket> open = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
@@ -27,20 +28,18 @@ final class Tickets {
         this.clock = clock;
     }
 
-    String issue(Authentication who) {
+    String issue(Authentication who, String page) {
         Instant now = clock.instant();
         open.values().removeIf(t -> t.until().isBefore(now));
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String word = HexFormat.of().formatHex(bytes);
-        open.put(word, new Ticket(who, now.plus(LIFE)));
+        open.put(word, new Ticket(who, page, now.plus(LIFE)));
         return word;
     }
 
     /** Takes the ticket in: whoever comes with it next gets nothing. */
-    Optional<Authentication> redeem(String word) {
-        return Optional.ofNullable(open.remove(word))
-                .filter(t -> !t.until().isBefore(clock.instant()))
-                .map(Ticket::who);
+    Optional<Ticket> redeem(String word) {
+        return Optional.ofNullable(open.remove(word)).filter(t -> !t.until().isBefore(clock.instant()));
     }
 }

@@ -3,6 +3,7 @@ package nl.sluis.console.security;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -71,10 +72,17 @@ class WebSecurity {
         return new Tickets(clock);
     }
 
+    @Bean
+    ConsoleSessions consoleSessions() {
+        return new ConsoleSessions();
+    }
+
     /** Actuator, Jolokia and Hawtio: a port of their own. Hawtio's pages set their own content policy. */
     @Bean
     @Order(1)
-    SecurityFilterChain console(HttpSecurity http, Ports ports, Tickets tickets, BrakedLogin login) throws Exception {
+    SecurityFilterChain console(
+            HttpSecurity http, Ports ports, Tickets tickets, ConsoleSessions sessions, BrakedLogin login)
+            throws Exception {
         CsrfTokenRequestAttributeHandler csrf = new CsrfTokenRequestAttributeHandler();
         // not deferred: else the cookie is never sent, and every POST of Hawtio is refused
         csrf.setCsrfRequestAttributeName(null);
@@ -94,7 +102,8 @@ class WebSecurity {
                         .anyRequest()
                         .denyAll())
                 .addFilterBefore(
-                        new TicketLogin(tickets, "/actuator/hawtio/"), UsernamePasswordAuthenticationFilter.class)
+                        new TicketLogin(tickets, sessions, "/actuator/hawtio/"),
+                        UsernamePasswordAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 .exceptionHandling(e -> e.authenticationEntryPoint(toThePage(ports)))
                 .csrf(c -> c.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
@@ -150,6 +159,7 @@ class WebSecurity {
     SecurityFilterChain page(
             HttpSecurity http,
             BrakedLogin login,
+            ConsoleSessions sessions,
             ObjectProvider<ClientRegistrationRepository> elsewhere,
             RolesClaim claim)
             throws Exception {
@@ -170,7 +180,12 @@ class WebSecurity {
                         .denyAll())
                 .formLogin(form ->
                         form.loginPage("/login").failureUrl("/login?mislukt").defaultSuccessUrl("/"))
-                .logout(out -> out.logoutSuccessUrl("/login?afgemeld"))
+                .logout(out -> out.logoutSuccessUrl("/login?afgemeld").addLogoutHandler((request, response, who) -> {
+                    HttpSession session = request.getSession(false);
+                    if (session != null) {
+                        sessions.loggedOut(session.getId());
+                    }
+                }))
                 .headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(PAGE_CONTENT))
                         .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(p -> p.policy("camera=(), microphone=(), geolocation=()")));

@@ -19,13 +19,20 @@ import org.springframework.core.env.StandardEnvironment;
  * its administrator believes to have forbidden.
  */
 public final class UnknownSettings {
-    /** An environment variable of the launcher. */
-    private static final Set<String> NOT_OURS = Set.of("sluis.java-opts");
+    /** Of the launcher, and what the tests of this house are told (how many cases, where standards lie). */
+    private static final Set<String> NOT_OURS = Set.of(
+            "sluis.java-opts",
+            "sluis.pwd",
+            "sluis.cases",
+            "sluis.absence.cases",
+            "sluis.fuzz.runs",
+            "sluis.seed",
+            "sluis.standards",
+            "sluis.regulation");
 
     private static final String HOUSE = "sluis.";
-    /** The world of a demo hands over all it has, and the JVM's own properties are of the launcher and of tests. */
-    private static final Set<String> NOT_WRITTEN =
-            Set.of("sluis-demo", StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
+    /** The world of a demo hands over all it has. */
+    private static final String DEMO = "sluis-demo";
 
     private UnknownSettings() {}
 
@@ -34,7 +41,7 @@ public final class UnknownSettings {
         Supplier<Set<String>> known = () -> known(environment);
         Map<String, String> asked = new TreeMap<>();
         for (PropertySource<?> source : environment.getPropertySources()) {
-            if (source instanceof EnumerablePropertySource<?> list && !NOT_WRITTEN.contains(source.getName())) {
+            if (source instanceof EnumerablePropertySource<?> list && !DEMO.equals(source.getName())) {
                 boolean shouted =
                         source.getName().endsWith(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
                 for (String name : list.getPropertyNames()) {

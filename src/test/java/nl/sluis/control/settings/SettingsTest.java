@@ -109,6 +109,23 @@ class SettingsTest {
     }
 
     @Test
+    void aPropertyOfTheProcessIsASettingToo() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
+                        new MapPropertySource(
+                                StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
+                                Map.of("sluis.four-eye", "false", "sluis.pwd", "x", "sluis.home", "x")));
+
+        assertThat(UnknownSettings.in(environment))
+                .singleElement()
+                .asString()
+                .startsWith("sluis.four-eye is no setting, in systemProperties");
+    }
+
+    @Test
     void environmentVariablesAreReadAsSpringReadsThem() {
         StandardEnvironment environment = plain();
         environment
