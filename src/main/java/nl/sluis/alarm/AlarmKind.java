@@ -50,6 +50,9 @@ public enum AlarmKind {
     REVOCATION_TASK("Een intrekking vraagt handwerk", "Handel de taak van de privacyfunctionaris af."),
     KEY_EXPIRES("Een sleutel of certificaat verloopt", "Vraag tijdig een nieuw aan en wissel het bestand."),
     KEY_UNREADABLE("Een sleutel of certificaat is niet te lezen", "Controleer pad, rechten en wachtwoordbestand."),
+    REVOKED_LIST(
+            "Een lijst van ingetrokken certificaten verloopt of ontbreekt",
+            "Haal haar opnieuw op bij de uitgever (`crlFile`); zonder geldige lijst gaat er niets naar die partner."),
     DISK_FULL("De schijf raakt vol", "Maak ruimte; bij een volle schijf gaat er niets naar buiten."),
     ROUTE_STOPPED("Een route staat stil", "Kijk wie haar heeft stilgezet; hervat haar of herstart de hub.");
 

@@ -8,14 +8,16 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Arrays;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.cxf.configuration.jsse.TLSClientParameters;
 
 /** Our client certificate and the authorities that we trust for one partner, from PKCS#12 files. */
 public final class TlsStores {
     private TlsStores() {}
 
-    /** TLS 1.2 or newer, host name verified. @throws IllegalArgumentException if a store or its password is not there */
+    /** TLS 1.2 or newer, host name verified; nobody who was revoked. @throws IllegalArgumentException if a store or its password is not there */
     public static TLSClientParameters of(PartnerSettings settings) {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -26,7 +28,7 @@ public final class TlsStores {
             trust.init(store(settings, "trustStore", password(settings, "trustStorePasswordFile")));
             TLSClientParameters tls = new TLSClientParameters();
             tls.setKeyManagers(keys.getKeyManagers());
-            tls.setTrustManagers(trust.getTrustManagers());
+            tls.setTrustManagers(looking(settings, trust.getTrustManagers()));
             tls.setSecureSocketProtocol("TLS");
             tls.setDisableCNCheck(false);
             return tls;
@@ -34,6 +36,14 @@ public final class TlsStores {
             throw new IllegalArgumentException("partner " + settings.partner() + ": its key stores do not open ("
                     + e.getClass().getSimpleName() + ")");
         }
+    }
+
+    private static TrustManager[] looking(PartnerSettings settings, TrustManager[] usual) {
+        return RevokedCertificates.of(settings)
+                .map(revoked -> Arrays.stream(usual)
+                        .map(m -> m instanceof X509ExtendedTrustManager trust ? revoked.over(trust) : m)
+                        .toArray(TrustManager[]::new))
+                .orElse(usual);
     }
 
     /**

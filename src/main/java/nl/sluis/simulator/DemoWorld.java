@@ -220,6 +220,9 @@ public final class DemoWorld implements AutoCloseable {
         file(properties, "sluis." + partner + ".key-store-password-file", partner + "-client.password");
         file(properties, "sluis." + partner + ".trust-store", partner + "-trust.p12");
         file(properties, "sluis." + partner + ".trust-store-password-file", partner + "-trust.password");
+        if (Files.exists(home.resolve("keys").resolve(partner + "-none.crl"))) {
+            file(properties, "sluis." + partner + ".crl-file", partner + "-none.crl");
+        }
     }
 
     private void theirSide(Map<String, String> properties, String box, String user) {

@@ -224,6 +224,53 @@ class DuoTransportTest {
     }
 
     @Test
+    void aServerWhoseCertificateWasRevokedGetsNothing() throws Exception {
+        TransportException refused = failure(transport(withList("duo-bron-server.crl")), ID, enrolment(BSN));
+        assertThat(refused.kind()).isEqualTo(TransportException.Kind.HOLD);
+        assertThat(refused.getMessage()).contains("certificate").contains("nothing was sent");
+        assertThat(duo.requests()).isZero();
+        assertThat(transport(withList("duo-bron-none.crl"))
+                        .deliver(consignment(ID, enrolment(BSN)))
+                        .text())
+                .contains("ontvangen (J)");
+    }
+
+    @Test
+    void withoutAListThatHoldsNobodyIsBelieved() throws Exception {
+        Files.writeString(home.resolve("keys/garbage.crl"), "no list");
+        for (String list : List.of("duo-bron-ended.crl", "garbage.crl", "not-there.crl", "verzuimloket-none.crl")) {
+            TransportException refused = failure(transport(withList(list)), ID, enrolment(BSN));
+            assertThat(refused.kind()).as(list).isEqualTo(TransportException.Kind.AGAIN);
+            assertThat(refused.getMessage()).as(list).contains("revoked certificates", "nothing was sent");
+        }
+        assertThat(duo.requests()).isZero();
+    }
+
+    @Test
+    void aListThatChangesCountsFromTheNextAnswerOnAlsoOnAConnectionThatIsOpen() throws Exception {
+        Path list = Files.copy(home.resolve("keys/duo-bron-none.crl"), base.resolve("list.crl"));
+        Map<String, String> settings = properties();
+        settings.put("sluis.duo-bron.crl-file", list.toString());
+        DuoTransport transport = transport(settings);
+        transport.deliver(consignment(ID, enrolment(BSN)));
+
+        Files.write(list, Files.readAllBytes(home.resolve("keys/duo-bron-server.crl")));
+        TransportException refused =
+                failure(transport, UUID.randomUUID(), enrolment(BSN).replace(">501<", ">502<"));
+
+        assertThat(refused.kind()).isEqualTo(TransportException.Kind.AGAIN);
+        assertThat(refused.getMessage())
+                .as("the signature is looked at, the handshake was over")
+                .contains("proves nothing", "the certificate was revoked by its authority");
+    }
+
+    private Map<String, String> withList(String name) {
+        Map<String, String> settings = properties();
+        settings.put("sluis.duo-bron.crl-file", home.resolve("keys").resolve(name).toString());
+        return settings;
+    }
+
+    @Test
     void theSignatureHoldsByASecondImplementation() throws Exception {
         XmlSec.assumeInstalled();
         transport().deliver(consignment(ID, enrolment(BSN)));

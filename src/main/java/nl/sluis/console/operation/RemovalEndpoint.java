@@ -51,13 +51,6 @@ final class RemovalEndpoint {
     }
 
     private ResponseEntity<Object> answer(@Nullable String given, Supplier<Object> answer) {
-        if (!token.is(given)) {
-            return ResponseEntity.status(HttpStatus.FORBIDDEN).body("the token is not this hub's");
-        }
-        try {
-            return ResponseEntity.ok(answer.get());
-        } catch (IllegalArgumentException e) {
-            return ResponseEntity.badRequest().body(e.getMessage());
-        }
+        return token.answer(given, answer, Map.of(IllegalArgumentException.class, HttpStatus.BAD_REQUEST));
     }
 }

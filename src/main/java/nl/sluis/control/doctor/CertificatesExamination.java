@@ -10,6 +10,7 @@ import java.util.Optional;
 import nl.sluis.control.watch.KeyFiles;
 import nl.sluis.control.watch.Keys;
 import nl.sluis.control.watch.Keys.KeyFile;
+import nl.sluis.control.watch.RevokedLists;
 import nl.sluis.shelf.Shelf;
 import org.springframework.core.env.Environment;
 
@@ -39,6 +40,17 @@ final class CertificatesExamination implements Doctor.Examination {
         for (KeyFile file : KeyFiles.all(shelf.get(), settings)) {
             findings.add(of(file));
         }
+        RevokedLists.of(shelf.get()).forEach((partner, file) -> {
+            String wrong = RevokedLists.wrong(file, clock.instant());
+            findings.add(
+                    wrong.isEmpty()
+                            ? Finding.good(AREA, partner + " crlFile", "can be read and has not ended")
+                            : Finding.wrong(
+                                    AREA,
+                                    partner + " crlFile",
+                                    file + " " + wrong,
+                                    "fetch it anew from the authority: without it nothing goes there"));
+        });
     }
 
     private Finding of(KeyFile file) {

@@ -113,6 +113,11 @@ class WatchConfiguration {
     }
 
     @Bean
+    RevokedLists revokedLists(Supplier<Shelf> shelf, Alarms alarms) {
+        return new RevokedLists(() -> RevokedLists.of(shelf.get()), alarms);
+    }
+
+    @Bean
     HubMetrics hubMetrics(MeterRegistry registry, JdbcTemplate db, Freshness freshness, Keys keys, Alarms alarms) {
         return new HubMetrics(registry, db, freshness, keys, alarms);
     }

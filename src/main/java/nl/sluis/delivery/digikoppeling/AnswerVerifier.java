@@ -1,6 +1,7 @@
 package nl.sluis.delivery.digikoppeling;
 
 import java.security.Principal;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -88,7 +89,8 @@ final class AnswerVerifier {
         data.setTimeStampStrict(true);
         data.setTimeStampTTL(OLDEST_SECONDS);
         data.setTimeStampFutureTTL(CLOCK_SKEW_SECONDS);
-        data.setEnableRevocation(keys.trusted().getCRLCertStore() != null);
+        // looked at by ourselves, see checkSigner: with a list that is read again when it changed
+        data.setEnableRevocation(false);
         try {
             return new WSSecurityEngine().processSecurityHeader(security, data);
         } catch (WSSecurityException e) {
@@ -128,6 +130,14 @@ final class AnswerVerifier {
     private void checkSigner(WSSecurityEngineResult signature) throws AnswerRefused {
         if (!(signature.get(WSSecurityEngineResult.TAG_X509_CERTIFICATE) instanceof X509Certificate certificate)) {
             throw new AnswerRefused("its signature has no certificate");
+        }
+        if (keys.revoked().isPresent()) {
+            try {
+                keys.revoked().get().check(certificate);
+            } catch (CertificateException e) {
+                // its words are our own
+                throw new AnswerRefused(String.valueOf(e.getMessage()));
+            }
         }
         Principal subject = certificate.getSubjectX500Principal();
         String name = ((javax.security.auth.x500.X500Principal) subject)

@@ -12,6 +12,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import nl.sluis.delivery.PartnerSettings;
+import nl.sluis.delivery.RevokedCertificates;
 import nl.sluis.delivery.TlsStores;
 import nl.sluis.delivery.TransportException;
 import nl.sluis.delivery.WholeAnswer;
@@ -83,6 +84,9 @@ final class HttpsPost {
 
     private static TransportException told(IOException error) {
         for (Throwable e = error; e != null; e = e.getCause()) {
+            if (e instanceof RevokedCertificates.NotKnown) {
+                return TransportException.again("TLS: " + e.getMessage() + "; nothing was sent");
+            }
             if (e instanceof CertificateException
                     || e instanceof CertPathBuilderException
                     || e instanceof SSLPeerUnverifiedException) {

@@ -8,7 +8,9 @@ import java.security.KeyStoreException;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import nl.sluis.delivery.PartnerSettings;
+import nl.sluis.delivery.RevokedCertificates;
 import nl.sluis.delivery.TlsStores;
 import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSSecurityException;
@@ -17,7 +19,8 @@ import org.apache.wss4j.common.ext.WSSecurityException;
  * Our certificate for signing, the same as for TLS (as PKIoverheid services certificates are), and apart from it the
  * authorities that an answer's certificate must lead to: our own certificate is not one that an answer may be signed by.
  */
-record SigningKeys(Merlin own, String alias, String password, Merlin trusted) {
+record SigningKeys(
+        Merlin own, String alias, String password, Merlin trusted, Optional<RevokedCertificates> revoked) {
 
     /** @throws IllegalArgumentException if a store does not open or has not one RSA key */
     static SigningKeys of(PartnerSettings settings) {
@@ -38,7 +41,7 @@ record SigningKeys(Merlin own, String alias, String password, Merlin trusted) {
             String password = Files.readString(Path.of(settings.setting("keyStorePasswordFile")))
                     .trim();
             own.getPrivateKey(aliases.get(0), password);
-            return new SigningKeys(own, aliases.get(0), password, trusted);
+            return new SigningKeys(own, aliases.get(0), password, trusted, RevokedCertificates.of(settings));
         } catch (KeyStoreException | IOException | WSSecurityException e) {
             throw new IllegalArgumentException("partner " + settings.partner() + ": its signing key does not open ("
                     + e.getClass().getSimpleName() + ")");

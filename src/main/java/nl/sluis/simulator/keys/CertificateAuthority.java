@@ -2,8 +2,10 @@ package nl.sluis.simulator.keys;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -17,11 +19,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -69,6 +73,33 @@ final class CertificateAuthority {
         KeyStore store = empty();
         store.setKeyEntry("key", subject.getPrivate(), password.toCharArray(), new Certificate[] {issued, certificate});
         save(store, keyStore, password);
+    }
+
+    /** Writes a list of what this authority revoked: the certificates of these key stores. */
+    void revoke(Path list, Instant until, Path... keyStores) throws GeneralSecurityException, IOException {
+        Instant now = Instant.now().minus(2, ChronoUnit.HOURS);
+        X509v2CRLBuilder builder = new X509v2CRLBuilder(new X500Name(name), Date.from(now));
+        builder.setNextUpdate(Date.from(until));
+        for (Path keyStore : keyStores) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            try (InputStream in = Files.newInputStream(keyStore)) {
+                store.load(
+                        in,
+                        Files.readString(DemoKeys.passwordFile(keyStore))
+                                .strip()
+                                .toCharArray());
+            }
+            BigInteger serial = ((X509Certificate) store.getCertificate("key")).getSerialNumber();
+            builder.addCRLEntry(serial, Date.from(now), CRLReason.keyCompromise);
+        }
+        try {
+            SecretFiles.write(
+                    list,
+                    builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))
+                            .getEncoded());
+        } catch (OperatorCreationException e) {
+            throw new GeneralSecurityException(e);
+        }
     }
 
     /** Writes a PKCS12 that trusts this authority and nothing else. */

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -98,6 +100,10 @@ public final class DemoKeys {
         authority.issueServices(file(partner + "-server.p12"), "localhost", oin, true);
         authority.issueServices(file(partner + "-client.p12"), "sluis-hub", SUPPLIER_OIN, false);
         authority.trust(file(partner + "-trust.p12"));
+        Instant year = Instant.now().plus(Duration.ofDays(365));
+        authority.revoke(file(partner + "-none.crl"), year);
+        authority.revoke(file(partner + "-server.crl"), year, file(partner + "-server.p12"));
+        authority.revoke(file(partner + "-ended.crl"), Instant.now().minus(Duration.ofMinutes(1)));
         // of the same authority, but not DUO's: whoever signs with it is somebody else; the last, so that it stands for
         // all
         authority.issueServices(file(partner + "-other.p12"), "localhost", SUPPLIER_OIN, true);

@@ -183,6 +183,16 @@ class DoctorTest {
     }
 
     @Test
+    void aListOfRevokedCertificatesThatEndedIsNamed() {
+        settings.put("sluis.duo-bron.crl-file", home.resolve("keys/duo-bron-ended.crl").toString());
+
+        assertThat(wrong(examine()))
+                .extracting(f -> f.area() + ", " + f.name())
+                .as("the list, and the door that it shuts")
+                .containsExactly("certificates, duo-bron crlFile", "partner, duo-bron");
+    }
+
+    @Test
     void aCertificateThatEndsSoonIsToldByDaysLeft() {
         Clock later = Clock.offset(Clock.system(LegalDay.ZONE), Duration.ofDays(36_500));
 

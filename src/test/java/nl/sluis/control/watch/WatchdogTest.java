@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Date;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +77,34 @@ class WatchdogTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void aListOfRevokedCertificatesIsRenewedInTime() throws Exception {
+        KeyPair keys = KeyPairGenerator.getInstance("EC").generateKeyPair();
+        Path list = folder.resolve("list.crl");
+        Watchdog dog = dog(Map.of("lists", new RevokedLists(() -> Map.of("duo-bron", list), alarms.alarms())));
+        dog.look();
+        assertThat(alarms.open()).as("it is not there").containsExactly(AlarmKind.REVOKED_LIST);
+        writeList(list, keys, "2030-03-06T12:00:00Z");
+        dog.look();
+        assertThat(alarms.open()).isEmpty();
+        clock.set("2030-03-06T01:00:00Z");
+        dog.look();
+        assertThat(alarms.open()).as("eleven hours left").containsExactly(AlarmKind.REVOKED_LIST);
+        writeList(list, keys, "2030-03-07T12:00:00Z");
+        dog.look();
+        assertThat(alarms.open()).isEmpty();
+    }
+
+    private static void writeList(Path file, KeyPair keys, String until) throws Exception {
+        X509v2CRLBuilder list = new X509v2CRLBuilder(
+                new X500Name("CN=uitgever"), Date.from(Instant.parse("2030-03-05T11:00:00Z")));
+        list.setNextUpdate(Date.from(Instant.parse(until)));
+        Files.write(
+                file,
+                list.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))
+                        .getEncoded());
     }
 
     @Test
