@@ -107,8 +107,8 @@ public final class RevokedCertificates {
             X509CertSelector target = new X509CertSelector();
             target.setCertificate(chain[0]);
             PKIXBuilderParameters parameters = new PKIXBuilderParameters(trusted, target);
-            parameters.addCertStore(CertStore.getInstance(
-                    "Collection", new CollectionCertStoreParameters(Arrays.asList(chain))));
+            parameters.addCertStore(
+                    CertStore.getInstance("Collection", new CollectionCertStoreParameters(Arrays.asList(chain))));
             parameters.setRevocationEnabled(false);
             // in two steps: what builds a path does not tell why it found none
             CertPath path =

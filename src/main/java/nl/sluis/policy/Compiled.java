@@ -23,6 +23,7 @@ final class Compiled {
     private final FieldRule[] rules;
     private final Veld[] order;
     private final int[] slots;
+    private final LicensedProducts products;
     private final Grant whole;
     private final Map<Map<Veld, Reason>, Grant> parts = new HashMap<>();
 
@@ -39,6 +40,7 @@ final class Compiled {
         for (int i = 0; i < order.length; i++) {
             slots[order[i].ordinal()] = i;
         }
+        this.products = new LicensedProducts(policy);
         this.whole = new Grant(policy.fields(), Map.of());
     }
 
@@ -78,7 +80,7 @@ final class Compiled {
     /** What the gate or a register derives never comes from the pupil's own record. */
     private @Nullable Object value(Veld veld, Leerling leerling) {
         if (veld == Veld.PRODUCTEN) {
-            return LicensedProducts.of(policy, leerling, facts);
+            return products.of(leerling, facts);
         }
         return policy.derived().contains(veld) ? facts.derived().get(veld) : leerling.value(veld);
     }

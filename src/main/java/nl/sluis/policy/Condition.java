@@ -1,10 +1,8 @@
 package nl.sluis.policy;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import nl.sluis.leerling.Age;
 import nl.sluis.leerling.Leerling;
 import nl.sluis.leerling.Veld;
@@ -55,9 +53,12 @@ public sealed interface Condition
 
         @Override
         public Optional<Reason> refusal(Leerling leerling, Facts facts) {
-            boolean covered = products.stream()
-                    .anyMatch(p -> covering(p, leerling, facts).findAny().isPresent());
-            return covered ? Optional.empty() : Optional.of(Reason.NO_LICENCE);
+            for (Licentie licence : facts.licences()) {
+                if (products.contains(licence.product()) && covers(licence, leerling, facts)) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(Reason.NO_LICENCE);
         }
     }
 
@@ -75,23 +76,26 @@ public sealed interface Condition
 
         @Override
         public Optional<Reason> refusal(Leerling leerling, Facts facts) {
-            List<Toestemming> given = facts.of(leerling.subject()).consents().stream()
-                    .filter(c -> c.purpose().equals(purpose))
-                    .toList();
+            // a loop, since this is asked for every pupil and product: streams cost more than all the rest of the gate
             LocalDate geboortedatum = leerling.date(Veld.GEBOORTEDATUM);
-            if (given.isEmpty()) {
-                return Optional.of(Reason.NO_CONSENT);
+            Reason most = Reason.NO_CONSENT;
+            boolean given = false;
+            for (Toestemming consent : facts.of(leerling.subject()).consents()) {
+                if (consent.purpose().equals(purpose)) {
+                    if (geboortedatum == null) {
+                        return Optional.of(Reason.AGE_UNKNOWN);
+                    }
+                    Reason refusal =
+                            consent.refusal(geboortedatum, facts.today()).orElse(null);
+                    // one consent that counts is enough; of several that do not, the furthest on in the list says most
+                    if (refusal == null) {
+                        return Optional.empty();
+                    }
+                    most = given && most.compareTo(refusal) > 0 ? most : refusal;
+                    given = true;
+                }
             }
-            if (geboortedatum == null) {
-                return Optional.of(Reason.AGE_UNKNOWN);
-            }
-            List<Reason> refusals = given.stream()
-                    .map(c -> c.refusal(geboortedatum, facts.today()))
-                    .flatMap(Optional::stream)
-                    .sorted()
-                    .toList();
-            // one consent that counts is enough; of several that do not, the furthest on in the list says most
-            return refusals.size() < given.size() ? Optional.empty() : Optional.of(refusals.get(refusals.size() - 1));
+            return Optional.of(most);
         }
     }
 
@@ -117,17 +121,26 @@ public sealed interface Condition
 
         @Override
         public Optional<Reason> refusal(Leerling leerling, Facts facts) {
-            List<Optional<Reason>> answers = products.stream()
-                    .sorted()
-                    .flatMap(p -> covering(p, leerling, facts))
-                    .map(l -> l.outsideLessons()
-                            ? new Consent(l.product()).refusal(leerling, facts)
-                            : Optional.<Reason>empty())
-                    .toList();
-            if (answers.isEmpty()) {
-                return Optional.of(Reason.NO_LICENCE);
+            Reason first = Reason.NO_LICENCE;
+            String product = null;
+            for (Licentie licence : facts.licences()) {
+                if (products.contains(licence.product()) && covers(licence, leerling, facts)) {
+                    Reason refusal = licence.outsideLessons()
+                            ? new Consent(licence.product())
+                                    .refusal(leerling, facts)
+                                    .orElse(null)
+                            : null;
+                    if (refusal == null) {
+                        return Optional.empty();
+                    }
+                    // the reason is that of the first product by name, in whatever order the licences stand
+                    if (product == null || licence.product().compareTo(product) < 0) {
+                        product = licence.product();
+                        first = refusal;
+                    }
+                }
             }
-            return answers.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : answers.get(0);
+            return Optional.of(first);
         }
     }
 
@@ -164,9 +177,7 @@ public sealed interface Condition
         }
     }
 
-    private static Stream<Licentie> covering(String product, Leerling leerling, Facts facts) {
-        String jaargroep = leerling.text(Veld.JAARGROEP);
-        String groepskey = leerling.text(Veld.GROEPSKEY);
-        return facts.licences().stream().filter(l -> l.covers(product, jaargroep, groepskey, facts.today()));
+    private static boolean covers(Licentie licence, Leerling leerling, Facts facts) {
+        return licence.covers(leerling.text(Veld.JAARGROEP), leerling.text(Veld.GROEPSKEY), facts.today());
     }
 }

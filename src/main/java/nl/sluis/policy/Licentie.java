@@ -36,9 +36,9 @@ public record Licentie(
         this(product, jaargroepen, groepskeys, from, until, false);
     }
 
-    boolean covers(String wanted, @Nullable String jaargroep, @Nullable String groepskey, LocalDate today) {
-        return product.equals(wanted)
-                && inForce(today)
+    /** Whether it covers such a pupil on that day. */
+    boolean covers(@Nullable String jaargroep, @Nullable String groepskey, LocalDate today) {
+        return inForce(today)
                 && (jaargroepen.isEmpty() || (jaargroep != null && jaargroepen.contains(jaargroep)))
                 && (groepskeys.isEmpty() || (groepskey != null && groepskeys.contains(groepskey)));
     }

@@ -266,7 +266,8 @@ class DuoTransportTest {
 
     private Map<String, String> withList(String name) {
         Map<String, String> settings = properties();
-        settings.put("sluis.duo-bron.crl-file", home.resolve("keys").resolve(name).toString());
+        settings.put(
+                "sluis.duo-bron.crl-file", home.resolve("keys").resolve(name).toString());
         return settings;
     }
 

@@ -19,8 +19,7 @@ import org.apache.wss4j.common.ext.WSSecurityException;
  * Our certificate for signing, the same as for TLS (as PKIoverheid services certificates are), and apart from it the
  * authorities that an answer's certificate must lead to: our own certificate is not one that an answer may be signed by.
  */
-record SigningKeys(
-        Merlin own, String alias, String password, Merlin trusted, Optional<RevokedCertificates> revoked) {
+record SigningKeys(Merlin own, String alias, String password, Merlin trusted, Optional<RevokedCertificates> revoked) {
 
     /** @throws IllegalArgumentException if a store does not open or has not one RSA key */
     static SigningKeys of(PartnerSettings settings) {

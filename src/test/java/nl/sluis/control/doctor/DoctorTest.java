@@ -184,7 +184,9 @@ class DoctorTest {
 
     @Test
     void aListOfRevokedCertificatesThatEndedIsNamed() {
-        settings.put("sluis.duo-bron.crl-file", home.resolve("keys/duo-bron-ended.crl").toString());
+        settings.put(
+                "sluis.duo-bron.crl-file",
+                home.resolve("keys/duo-bron-ended.crl").toString());
 
         assertThat(wrong(examine()))
                 .extracting(f -> f.area() + ", " + f.name())
