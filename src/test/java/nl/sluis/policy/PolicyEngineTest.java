@@ -332,6 +332,25 @@ class PolicyEngineTest {
                 .hasMessageContaining("never");
     }
 
+    @Test
+    void aRuleForAFieldThatIsNotGrantedIsNoPolicy() {
+        FieldRule rule = new FieldRule(List.of(new FieldCondition.OfPupil(NO_OBJECTION)), Set.of(Veld.ADRES));
+        Policy policy = aPolicy().granting(Veld.ROEPNAAM).build();
+        assertThatThrownBy(() -> policy.with(List.of(rule), Set.of(), 0, Policy.Served.SCHEDULED))
+                .hasMessageContaining("a rule for a field that it does not grant");
+        assertThat(rule.when().get(0).looksAtCase()).isFalse();
+        assertThat(new FieldCondition.OfPupil(PlainCondition.REQUEST_RECORDED).looksAtCase())
+                .isTrue();
+    }
+
+    @Test
+    void theSameRulesUnderAnotherStatusDifferInNothingElse() {
+        Policy policy = aPolicy().requiring(NO_OBJECTION).build();
+        Policy concept = policy.as(Policy.Status.CONCEPT);
+        assertThat(concept.status()).isEqualTo(Policy.Status.CONCEPT);
+        assertThat(concept.as(Policy.Status.ACTIVE)).isEqualTo(policy);
+    }
+
     private static void expect(Policy policy, Leerling leerling, Facts facts, @Nullable Reason reason) {
         Decision decision = PolicyEngine.decide(policy, leerling, facts);
         if (reason == null) {
