@@ -44,7 +44,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutagesTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
