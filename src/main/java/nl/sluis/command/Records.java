@@ -48,8 +48,8 @@ class Records {
     /** Needs the master key, so it is made when it is asked for: most commands do without. */
     @Bean
     @Lazy
-    VerzuimDesk verzuimDesk(JdbcTemplate db, @Value("${sluis.master-key-file}") Path masterKey) {
-        return VerzuimDesk.ofRecords(db, MasterKey.read(masterKey));
+    VerzuimDesk verzuimDesk(JdbcTemplate db, @Value("${sluis.master-key-file}") String masterKey) {
+        return VerzuimDesk.ofRecords(db, MasterKey.read(Path.of(masterKey)));
     }
 
     @Bean

@@ -48,8 +48,8 @@ class DeliveryConfiguration {
 
     /** With the root of hashes that the database has; a database of another master key stops the boot. */
     @Bean(destroyMethod = "close")
-    MasterKey masterKey(@Value("${sluis.master-key-file}") Path file, JdbcTemplate jdbc) {
-        MasterKey master = MasterKey.read(file);
+    MasterKey masterKey(@Value("${sluis.master-key-file}") String file, JdbcTemplate jdbc) {
+        MasterKey master = MasterKey.read(Path.of(file));
         HashRoot.open(jdbc, master);
         return master;
     }

@@ -13,23 +13,37 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a master key while it is rotated: the key itself, {@code .next} beside it from the moment that a new one
+ * Where a master key is: in a file, or, named {@code env:NAME}, in an environment variable. A variable is changed by who
+ * starts the hub: while it is rotated the old key is in {@code NAME_PREVIOUS}. The files of a master key while it is
+ * rotated: the key itself, {@code .next} beside it from the moment that a new one
  * was made, and {@code .previous} once the new one took its place. Each step is one rename, so that a rotation that broke
  * off anywhere is taken up again where it was.
  */
 public final class KeyFiles {
     private static final int LENGTH = 32;
     private static final Set<StandardOpenOption> LOCK = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private static final String ENVIRONMENT = "env:";
+    private static final String OLD = "_PREVIOUS";
     private final Path current;
+    private final Function<String, @Nullable String> environment;
     private final Path next;
     private final Path previous;
 
-    /** @param current the file that the settings name */
+    /** @param current the file that the settings name, or {@code env:NAME} */
     public KeyFiles(Path current) {
+        this(current, System::getenv);
+    }
+
+    /** @param environment gives the value of a variable */
+    KeyFiles(Path current, Function<String, @Nullable String> environment) {
         this.current = current.toAbsolutePath();
+        this.environment = environment;
         this.next = beside(".next");
         this.previous = beside(".previous");
     }
@@ -45,8 +59,33 @@ public final class KeyFiles {
         return current;
     }
 
+    /** The variable of the environment that holds the key; empty when a file does. */
+    public Optional<String> variable() {
+        String name = String.valueOf(current.getFileName());
+        return name.startsWith(ENVIRONMENT) ? Optional.of(name.substring(ENVIRONMENT.length())) : Optional.empty();
+    }
+
+    /** The secrets that the environment has: the one that closes, and after it the one of before. */
+    List<Secret> ofEnvironment(String variable) {
+        List<Secret> secrets = new ArrayList<>();
+        secrets.add(Secret.read(variable, environment.apply(variable)));
+        String old = environment.apply(variable + OLD);
+        if (old != null && !old.isBlank()) {
+            secrets.add(Secret.read(variable + OLD, old));
+        }
+        return secrets;
+    }
+
+    private boolean hasOld(String variable) {
+        String old = environment.apply(variable + OLD);
+        return old != null && !old.isBlank();
+    }
+
     /** The files that are there: the one that closes first. */
     List<Seen> look() {
+        if (variable().isPresent()) {
+            return List.of();
+        }
         List<Seen> seen = new ArrayList<>();
         for (Path file : List.of(next, current, previous)) {
             try {
@@ -68,15 +107,25 @@ public final class KeyFiles {
 
     /** Whether the key from before the last rotation is still there. */
     public boolean hasPrevious() {
-        return Files.exists(previous);
+        return variable().map(this::hasOld).orElseGet(() -> Files.exists(previous));
     }
 
     /**
      * Makes the new key, unless it is there already: from now on it closes.
      *
-     * @throws IllegalStateException while the key of before the last rotation is still there
+     * @throws IllegalStateException while the key of before the last rotation is still there, or when the environment has
+     *     no new one
      */
     public void prepare() {
+        if (variable().isPresent()) {
+            String name = variable().get();
+            if (!hasOld(name)) {
+                throw new IllegalStateException("the master key is in the environment: put a new one in " + name
+                        + " and the present one in " + name + OLD
+                        + " of every hub, start them again, and rotate then");
+            }
+            return;
+        }
         locked(() -> {
             if (Files.exists(next)) {
                 return;
@@ -94,6 +143,9 @@ public final class KeyFiles {
 
     /** The new key takes its place, and the old one stands beside it. */
     public void finish() {
+        if (variable().isPresent()) {
+            return;
+        }
         locked(() -> {
             if (Files.exists(next)) {
                 // a copy first, so that at no moment one of the two is missing
@@ -105,6 +157,13 @@ public final class KeyFiles {
 
     /** Deletes the key of before: what is closed under it opens never again. @return false when there is none */
     public boolean drop() {
+        if (variable().isPresent()) {
+            if (hasPrevious()) {
+                throw new IllegalStateException("everything is closed under the new key: take "
+                        + variable().get() + OLD + " out of the environment of every hub and start them again");
+            }
+            return false;
+        }
         boolean[] dropped = {false};
         locked(() -> dropped[0] = Files.deleteIfExists(previous));
         return dropped[0];

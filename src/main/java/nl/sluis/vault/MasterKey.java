@@ -35,14 +35,24 @@ public final class MasterKey implements AutoCloseable {
     /**
      * Reads the key.
      *
-     * @throws MasterKeyRefused if the file is absent, unreadable or not base64 of 32 bytes; never with its content
+     * @param file or {@code env:NAME} for an environment variable
+     * @throws MasterKeyRefused if it is absent, unreadable or not base64 of 32 bytes; never with its content
      */
     public static MasterKey read(Path file) {
-        KeyFiles files = new KeyFiles(file);
-        return new MasterKey(files, read(files), Secret.read(file));
+        return of(new KeyFiles(file));
+    }
+
+    static MasterKey of(KeyFiles files) {
+        Secret root = files.variable()
+                .map(name -> files.ofEnvironment(name).get(0))
+                .orElseGet(() -> Secret.read(files.current()));
+        return new MasterKey(files, read(files), root);
     }
 
     private static Known read(KeyFiles files) {
+        if (files.variable().isPresent()) {
+            return new Known(List.copyOf(files.ofEnvironment(files.variable().get())), List.of());
+        }
         List<KeyFiles.Seen> seen = files.look();
         List<Secret> secrets = new ArrayList<>();
         seen.forEach(one -> secrets.add(Secret.read(one.file())));

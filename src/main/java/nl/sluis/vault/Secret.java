@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One secret of 32 bytes, ready to give a key per purpose by HKDF-SHA256 (RFC 5869). What it keeps is the pseudorandom
@@ -29,11 +30,24 @@ final class Secret {
 
     /** @throws MasterKeyRefused if the file is absent, unreadable or not base64 of 32 bytes; never with its content */
     static Secret read(Path file) {
-        byte[] secret = decode(file);
+        String origin = "master key file " + file;
+        return read(origin, content(file, origin));
+    }
+
+    /** @throws MasterKeyRefused if the variable is not set or not base64 of 32 bytes; never with its content */
+    static Secret read(String variable, @Nullable String value) {
+        String origin = "master key in the environment variable " + variable;
+        if (value == null || value.isBlank()) {
+            throw new MasterKeyRefused(origin + " is not there: " + EXPECTED);
+        }
+        return read(origin, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Secret read(String origin, byte[] text) {
+        byte[] secret = decode(text, origin);
         try {
             if (secret.length != LENGTH) {
-                throw new MasterKeyRefused(
-                        "master key file " + file + ": " + EXPECTED + ", found " + secret.length + " bytes");
+                throw new MasterKeyRefused(origin + ": " + EXPECTED + ", found " + secret.length + " bytes");
             }
             return new Secret(hmac("nl.sluis.vault.1".getBytes(StandardCharsets.UTF_8), secret));
         } finally {
@@ -50,35 +64,33 @@ final class Secret {
         return pseudorandom.clone();
     }
 
-    private static byte[] decode(Path file) {
-        byte[] text = content(file);
+    private static byte[] decode(byte[] text, String origin) {
         try {
-            return Base64.getMimeDecoder().decode(strict(text, file));
+            return Base64.getMimeDecoder().decode(strict(text, origin));
         } catch (IllegalArgumentException e) {
-            throw new MasterKeyRefused("master key file " + file + ": " + EXPECTED + ", found base64 cut short");
+            throw new MasterKeyRefused(origin + ": " + EXPECTED + ", found base64 cut short");
         } finally {
             Arrays.fill(text, (byte) 0);
         }
     }
 
-    private static byte[] content(Path file) {
+    private static byte[] content(Path file, String origin) {
         try {
             if (!Files.isRegularFile(file)) {
-                throw new MasterKeyRefused("master key file " + file + " is not there: " + EXPECTED);
+                throw new MasterKeyRefused(origin + " is not there: " + EXPECTED);
             }
             if (Files.size(file) > LARGEST_FILE) {
-                throw new MasterKeyRefused(
-                        "master key file " + file + ": " + EXPECTED + ", found " + Files.size(file) + " bytes of text");
+                throw new MasterKeyRefused(origin + ": " + EXPECTED + ", found " + Files.size(file) + " bytes of text");
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new MasterKeyRefused("master key file " + file + " cannot be read: "
-                    + e.getClass().getSimpleName());
+            throw new MasterKeyRefused(
+                    origin + " cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
     /** The MIME decoder skips what it does not know, so foreign characters are refused first. */
-    private static byte[] strict(byte[] text, Path file) {
+    private static byte[] strict(byte[] text, String origin) {
         for (byte b : text) {
             boolean known = (b >= 'A' && b <= 'Z')
                     || (b >= 'a' && b <= 'z')
@@ -89,8 +101,7 @@ final class Secret {
                     || b == '\n'
                     || b == '\r';
             if (!known) {
-                throw new MasterKeyRefused(
-                        "master key file " + file + ": " + EXPECTED + ", found a character that is not base64");
+                throw new MasterKeyRefused(origin + ": " + EXPECTED + ", found a character that is not base64");
             }
         }
         return text;

@@ -3,12 +3,19 @@ package nl.sluis.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,5 +135,77 @@ class KeyFilesTest {
 
         assertThat(KeyedHash.of(after, "delta").hex(new byte[] {1})).isEqualTo(hash);
         assertThatThrownBy(() -> after.openRoot(root)).isInstanceOf(CannotOpen.class);
+    }
+
+    @Test
+    void aKeyOfTheEnvironmentIsTheKeyAndIsRotatedByWhoStartsTheHub() throws IOException {
+        String old = Files.readString(file).strip();
+        String fresh = Base64.getEncoder().encodeToString(Gcm.random(32));
+        byte[] before = close(MasterKey.read(file));
+        Map<String, String> environment = new HashMap<>(Map.of("SLUIS_KEY", old));
+        KeyFiles variable = new KeyFiles(Path.of("env:SLUIS_KEY"), environment::get);
+
+        assertThat(open(MasterKey.of(variable), before)).isEqualTo("secret");
+        assertThatThrownBy(variable::prepare)
+                .hasMessageContaining("put a new one in SLUIS_KEY and the present one in SLUIS_KEY_PREVIOUS");
+        environment.put("SLUIS_KEY", fresh);
+        environment.put("SLUIS_KEY_PREVIOUS", old);
+        variable.prepare();
+        MasterKey both = MasterKey.of(variable);
+        assertThat(open(both, before)).isEqualTo("secret");
+        byte[] renewed = new ValueSeal(both, "x").renew(before, "here").orElseThrow();
+        variable.finish();
+        assertThatThrownBy(variable::drop).hasMessageContaining("take SLUIS_KEY_PREVIOUS out");
+        environment.remove("SLUIS_KEY_PREVIOUS");
+        MasterKey after = MasterKey.of(variable);
+
+        assertThat(variable.drop()).isFalse();
+        assertThat(open(after, renewed)).isEqualTo("secret");
+        assertThatThrownBy(() -> open(after, before)).isInstanceOf(CannotOpen.class);
+        assertThat(after.fingerprint()).isNotEqualTo(MasterKey.read(file).fingerprint());
+    }
+
+    @Test
+    void aVariableThatIsNoKeyIsRefusedByItsNameAndNeverWithItsValue() {
+        KeyFiles nothing = new KeyFiles(Path.of("env:SLUIS_KEY"), name -> null);
+        assertThatThrownBy(() -> MasterKey.of(nothing))
+                .isInstanceOf(MasterKeyRefused.class)
+                .hasMessageContaining("environment variable SLUIS_KEY is not there");
+        KeyFiles wrong = new KeyFiles(Path.of("env:SLUIS_KEY"), name -> "geheim!");
+        assertThatThrownBy(() -> MasterKey.of(wrong))
+                .isInstanceOf(MasterKeyRefused.class)
+                .hasMessageContaining("SLUIS_KEY")
+                .hasMessageNotContaining("geheim");
+    }
+
+    /** Round the whole hub: what a process finds in its own environment. */
+    @Test
+    void aProcessTakesTheKeyFromItsEnvironment() throws Exception {
+        ProcessBuilder asked = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath(),
+                ShowKey.class.getName(),
+                "env:SLUIS_MASTER_KEY");
+        asked.environment().put("SLUIS_MASTER_KEY", Files.readString(file).strip());
+        Process process = asked.redirectErrorStream(true).start();
+
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said.strip()).isEqualTo(MasterKey.read(file).fingerprint());
+    }
+
+    private static String classPath() {
+        return KeyFilesTest.class.getClassLoader() instanceof URLClassLoader loader
+                ? Stream.of(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
+                : System.getProperty("java.class.path");
+    }
+
+    /** Says the fingerprint of the key that its argument names. */
+    static final class ShowKey {
+        private ShowKey() {}
+
+        public static void main(String[] arguments) {
+            System.out.println(MasterKey.read(Path.of(arguments[0])).fingerprint());
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import nl.sluis.ledger.LedgerKeyRefused;
 import nl.sluis.ledger.Signer;
+import nl.sluis.vault.KeyFiles;
 import nl.sluis.vault.MasterKey;
 import nl.sluis.vault.MasterKeyRefused;
 import org.springframework.core.env.Environment;
@@ -63,7 +64,11 @@ final class KeysExamination implements Doctor.Examination {
             return;
         }
         try (MasterKey key = MasterKey.read(Path.of(file))) {
-            findings.add(closed(MASTER, Path.of(file), "fingerprint " + key.fingerprint()));
+            String text = "fingerprint " + key.fingerprint();
+            findings.add(
+                    new KeyFiles(Path.of(file)).variable().isPresent()
+                            ? Finding.good(AREA, MASTER, text)
+                            : closed(MASTER, Path.of(file), text));
         } catch (MasterKeyRefused e) {
             findings.add(Finding.wrong(AREA, MASTER, String.valueOf(e.getMessage()), make));
         }

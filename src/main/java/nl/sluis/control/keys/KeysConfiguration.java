@@ -22,13 +22,13 @@ class KeysConfiguration {
     KeyRotation keyRotation(
             MasterKey master,
             PgnKey pgn,
-            @Value("${sluis.master-key-file}") Path masterFile,
+            @Value("${sluis.master-key-file}") String masterFile,
             @Value("${sluis.pgn-key-file:}") String pgnFile,
             List<SealedStore> stores,
             TransactionTemplate transaction,
             Ledger ledger) {
         Map<String, KeyRotation.Kept> keys = new LinkedHashMap<>();
-        keys.put("master", new KeyRotation.Kept(master, new KeyFiles(masterFile)));
+        keys.put("master", new KeyRotation.Kept(master, new KeyFiles(Path.of(masterFile))));
         if (!pgnFile.isBlank()) {
             keys.put("pgn", new KeyRotation.Kept(pgn.key(), new KeyFiles(Path.of(pgnFile))));
         }
