@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import nl.sluis.alarm.AlarmKind;
 import nl.sluis.alarm.TestAlarms;
 import nl.sluis.control.SetClock;
+import nl.sluis.ledger.Database;
 import nl.sluis.ledger.TestDatabase;
 import nl.sluis.leerling.Schooljaar;
 import nl.sluis.leerling.Vestiging;
@@ -43,13 +44,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files of MLS on their way in: over a real SSH server and from the folder, to a real database. */
-@Timeout(120)
+@Timeout(240)
+@ParameterizedClass(name = "{0}")
+@EnumSource(Database.class)
 class MlsIntakeTest {
     private static final Vestiging HERE = new Vestiging("99AA00");
     private static final Vestiging THERE = new Vestiging("99AA01");
     private static final int MOST = 10_000;
+
+    @Parameter
+    Database kind = Database.H2;
 
     @TempDir
     Path home;
@@ -62,7 +71,7 @@ class MlsIntakeTest {
 
     @BeforeEach
     void open() throws IOException {
-        database = TestDatabase.in(home);
+        database = TestDatabase.in(home, kind);
         alarms = new TestAlarms(database, clock);
         store = new MlsStore(database.jdbc(), new ValueSeal(TestKeys.masterKey(1), "mls"));
         folder = Files.createDirectories(home.resolve("inbox"));

@@ -37,12 +37,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What MLS adds to the pupils of the administration, and what it may not. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Database.class)
 class MlsSourceTest {
     private static final Vestiging HERE = new Vestiging("99AA00");
     private static final Schooljaar YEAR = new Schooljaar(2026);
     private static final LocalDate OPP = LocalDate.parse("2026-09-01");
+
+    @Parameter
+    Database kind = Database.H2;
 
     @TempDir
     Path folder;
@@ -52,7 +60,7 @@ class MlsSourceTest {
 
     @BeforeEach
     void open() {
-        database = TestDatabase.in(folder, Database.H2);
+        database = TestDatabase.in(folder, kind);
         store = new MlsStore(database.jdbc(), new ValueSeal(TestKeys.masterKey(1), "mls"));
     }
 

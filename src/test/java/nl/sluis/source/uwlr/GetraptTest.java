@@ -109,6 +109,23 @@ class GetraptTest {
     }
 
     @Test
+    void anAdministrationWithAnotherCertificateIsAskedNothing() throws Exception {
+        int before = simulator.requests();
+        simulator.wrongCertificate(true);
+        try {
+            SourceException refused = catchThrowableOfType(SourceException.class, () -> pull(0));
+            assertThat(refused.getMessage()).startsWith("esis " + vestiging + ": ");
+            assertThat(refused).hasNoCause();
+            assertThat(simulator.requests())
+                    .as("who it is, and of which school, was not told")
+                    .isEqualTo(before);
+        } finally {
+            simulator.wrongCertificate(false);
+        }
+        assertThat(values(pull(0))).isNotEmpty();
+    }
+
+    @Test
     void aSchoolThatGoesOnChangingIsNoSchool() {
         AtomicInteger answers = new AtomicInteger();
         simulator.dial(school.brin6(), changing(answers));
