@@ -114,9 +114,9 @@ class OutagesTest {
     @Test
     void aDatabaseThatGoesAndComesBackLosesNothingAndDoublesNothing() throws Exception {
         List<String> before = atBasispoort();
+        UUID run = start();
         // beside the outage: ten times the database has committed, and the hub does not hear so
         line.loseAnswers(4, 10);
-        UUID run = start();
         await("the middle of the night", this::midway);
 
         line.cut();
