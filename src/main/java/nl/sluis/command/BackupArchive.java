@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import nl.sluis.control.BackupDesk;
 import org.springframework.core.env.Environment;
 
 /**
@@ -27,6 +29,7 @@ import org.springframework.core.env.Environment;
 final class BackupArchive {
     private static final String ABOUT = "about.properties";
     private static final String DATABASE = "db/sluis.mv.db";
+    private static final String TABLES = "db/tables.zip";
     private static final String USERS = "users";
     /** Folder in the archive to the setting that names the folder on disk. */
     private static final Map<String, String> FOLDERS = Map.of(
@@ -42,7 +45,7 @@ final class BackupArchive {
         this.file = file;
     }
 
-    /** @param copy the zip that H2 made */
+    /** @param copy the zip that the database made */
     void write(Path copy, Map<String, String> about, Environment settings) throws IOException {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
@@ -52,15 +55,29 @@ final class BackupArchive {
             new TreeMap<>(about)
                     .forEach((k, v) -> text.append(k).append('=').append(v).append('\n'));
             put(zip, ABOUT, text.toString().getBytes(StandardCharsets.UTF_8));
-            for (ZipEntry e = database.getNextEntry(); e != null; e = database.getNextEntry()) {
-                if (e.getName().endsWith(".mv.db")) {
-                    zip.putNextEntry(new ZipEntry(DATABASE));
-                    database.transferTo(zip);
-                    zip.closeEntry();
-                }
+            if (ofPostgres(about.getOrDefault(BackupDesk.DATABASE, ""))) {
+                zip.putNextEntry(new ZipEntry(TABLES));
+                Files.copy(copy, zip);
+                zip.closeEntry();
+            } else {
+                ofH2(database, zip);
             }
             for (Map.Entry<String, Path> e : others(settings).entrySet()) {
                 put(zip, e.getKey(), Files.readAllBytes(e.getValue()));
+            }
+        }
+    }
+
+    private static boolean ofPostgres(String product) {
+        return product.equals(BackupDesk.POSTGRESQL);
+    }
+
+    private static void ofH2(ZipInputStream database, ZipOutputStream zip) throws IOException {
+        for (ZipEntry e = database.getNextEntry(); e != null; e = database.getNextEntry()) {
+            if (e.getName().endsWith(".mv.db")) {
+                zip.putNextEntry(new ZipEntry(DATABASE));
+                database.transferTo(zip);
+                zip.closeEntry();
             }
         }
     }
@@ -96,7 +113,7 @@ final class BackupArchive {
     Properties about() throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ZipEntry about = zip.getEntry(ABOUT);
-            if (about == null || zip.getEntry(DATABASE) == null) {
+            if (about == null || (zip.getEntry(DATABASE) == null && zip.getEntry(TABLES) == null)) {
                 throw new WrongArguments("expected a backup made by `sluis backup`, found another zip: " + file);
             }
             Properties found = new Properties();
@@ -109,7 +126,14 @@ final class BackupArchive {
         }
     }
 
-    /** @param home gets the database, and the users when it has none. @param beside gets the configuration, to compare */
+    /** The tables of PostgreSQL, when they are what was copied. */
+    void tables(Path to) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            copy(zip, Objects.requireNonNull(zip.getEntry(TABLES), "a backup of H2"), to);
+        }
+    }
+
+    /** @param home gets the database of H2, and the users when it has none. @param beside gets the configuration, to compare */
     void unpack(Path home, Path beside) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry e : List.copyOf(zip.stream().toList())) {

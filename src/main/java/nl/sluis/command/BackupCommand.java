@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes a copy of the database as it is at this moment, with users, configuration and registers, while the hub",
             "works on. Keys and secrets are NOT in it: keep the master key, the ledger's keys and the partners' keys apart,",
-            "or the copy is of no use. For PostgreSQL it says what to do instead."
+            "or the copy is of no use. The log (WAL) that PostgreSQL archives comes nearer to the last moment: use both."
         })
 final class BackupCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -24,20 +24,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class})
 class Records {
+    private static final String URL = "spring.datasource.url";
 
     static ConfigurableApplicationContext open(Path home) {
-        if (!Files.isDirectory(home.resolve("db"))) {
-            throw new WrongArguments("--home: expected the home of a hub, found none in " + home);
-        }
+        boolean none = !Files.isDirectory(home.resolve("db"));
         System.setProperty("sluis.home", home.toString());
         SpringApplicationBuilder builder = new SpringApplicationBuilder(Records.class).web(WebApplicationType.NONE);
-        return DemoHome.is(home)
+        ConfigurableApplicationContext records = DemoHome.is(home)
                 ? builder.run(
                         "--sluis.home=" + home,
                         "--logging.threshold.console=OFF",
                         "--sluis.master-key-file=" + home.resolve("keys/master.key"),
                         "--sluis.ledger-verify-key-file=" + home.resolve("keys/ledger-verify.pem"))
                 : builder.run("--sluis.home=" + home, "--logging.threshold.console=OFF");
+        // nothing was connected to yet: a file of H2 that is not there would be made
+        if (none && records.getEnvironment().getProperty(URL, "").startsWith("jdbc:h2:file:")) {
+            records.close();
+            throw new WrongArguments("--home: expected the home of a hub, found none in " + home);
+        }
+        return records;
     }
 
     @Bean

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import nl.sluis.control.BackupDesk;
+import nl.sluis.control.PostgresCopy;
 import nl.sluis.ledger.LedgerVerifier;
 import nl.sluis.ledger.Redo;
 import nl.sluis.vault.MasterKey;
@@ -31,7 +34,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Puts the database of a backup in the place of the one of this home, which is moved aside, and replays the redo log",
             "of what was delivered since, so that no partner gets it twice. Configuration and registers of the backup are put",
-            "beside, to compare; those in use are not touched. No hub may be running."
+            "beside, to compare; those in use are not touched. No hub may be running. PostgreSQL: make a new, empty database and",
+            "name it in spring.datasource.url first; the old one is not touched."
         })
 final class RestoreCommand implements Callable<Integer> {
     @Spec
@@ -66,8 +70,13 @@ final class RestoreCommand implements Callable<Integer> {
             Environment settings = context.getEnvironment();
             sameKey(about, settings);
             Optional<Path> redoLog = redoLog(about, settings);
+            boolean postgres = about.getProperty(BackupDesk.DATABASE, "").equals(BackupDesk.POSTGRESQL);
+            sameProduct(postgres, folder, settings);
             Path aside = aside(folder, redoLog.isEmpty());
             archive.unpack(folder, aside.resolve("backup"));
+            if (postgres) {
+                fill(folder, archive, about, aside.resolve("tables.zip"));
+            }
             return bringUp(folder, about, redoLog, aside);
         }
     }
@@ -79,6 +88,34 @@ final class RestoreCommand implements Callable<Integer> {
                 throw new WrongArguments("this backup is of use with the master key of fingerprint " + wanted
                         + " only, and sluis.master-key-file is " + key.fingerprint());
             }
+        }
+    }
+
+    private static void sameProduct(boolean postgres, Path folder, Environment settings) {
+        boolean here = settings.getProperty("spring.datasource.url", "").startsWith("jdbc:postgresql:");
+        if (here != postgres) {
+            throw new WrongArguments("this backup is of " + (postgres ? BackupDesk.POSTGRESQL : "H2")
+                    + ", and spring.datasource.url names another database");
+        }
+        if (postgres) {
+            try (ConfigurableApplicationContext records = Records.open(folder)) {
+                PostgresCopy.mustBeEmpty(records.getBean(DataSource.class));
+            } catch (IllegalStateException e) {
+                throw new WrongArguments(String.valueOf(e.getMessage()));
+            } catch (SQLException e) {
+                throw new WrongArguments("spring.datasource.url: no answer, SQL state " + e.getSQLState());
+            }
+        }
+    }
+
+    private static void fill(Path folder, BackupArchive archive, Properties about, Path work) throws IOException {
+        archive.tables(work);
+        try (ConfigurableApplicationContext records = Records.open(folder)) {
+            PostgresCopy.read(work, about.getProperty(BackupDesk.SCHEMA), records.getBean(DataSource.class));
+        } catch (SQLException e) {
+            throw new IOException("the tables could not be filled, SQL state " + e.getSQLState(), e);
+        } finally {
+            Files.delete(work);
         }
     }
 

@@ -1,9 +1,12 @@
 package nl.sluis.control;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import nl.sluis.ledger.RedoLog;
 import nl.sluis.vault.MasterKey;
@@ -23,6 +26,10 @@ public final class BackupDesk {
     public static final String REDO_FROM = "redo-from";
     public static final String LEDGER = "ledger";
     public static final String SCHEMA = "schema";
+    /** Product of the database, as its driver says. */
+    public static final String DATABASE = "database";
+
+    public static final String POSTGRESQL = "PostgreSQL";
 
     private final JdbcTemplate db;
     private final RedoLog redoLog;
@@ -37,18 +44,14 @@ public final class BackupDesk {
     }
 
     /**
-     * @param target a zip that H2 writes; it must not be there
+     * @param target a zip that is written; it must not be there
      * @return what to remember with the copy, by the words above
-     * @throws IllegalStateException on another database than H2, with what to do instead
      */
     public Map<String, String> copy(Path target) {
         String product =
                 db.execute((ConnectionCallback<String>) c -> c.getMetaData().getDatabaseProductName());
-        if (!"H2".equals(product)) {
-            throw new IllegalStateException("this database is " + product + ": copy it by its own means, pg_dump for a"
-                    + " moment, its archived log (WAL) up to the last one; see decision 0082");
-        }
         Map<String, String> about = new TreeMap<>();
+        about.put(DATABASE, String.valueOf(product));
         about.put(MADE_AT, clock.instant().toString());
         // before the copy: what is committed meanwhile stands in both, and that does no harm
         about.put(REDO_FROM, redoLog.begin());
@@ -66,7 +69,19 @@ public final class BackupDesk {
         try (MasterKey key = MasterKey.read(Path.of(settings.getRequiredProperty("sluis.master-key-file")))) {
             about.put(MASTER_KEY, key.fingerprint());
         }
-        db.update("BACKUP TO ?", target.toAbsolutePath().toString());
+        copy(target, String.valueOf(product));
         return about;
+    }
+
+    private void copy(Path target, String product) {
+        try {
+            if (product.equals(POSTGRESQL)) {
+                PostgresCopy.write(Objects.requireNonNull(db.getDataSource()), target);
+            } else {
+                db.update("BACKUP TO ?", target.toAbsolutePath().toString());
+            }
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("the database could not be copied: " + e.getClass().getSimpleName(), e);
+        }
     }
 }

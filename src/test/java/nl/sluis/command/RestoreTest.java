@@ -27,14 +27,19 @@ import nl.sluis.control.HubToken;
 import nl.sluis.control.Nights;
 import nl.sluis.control.RunSummaries;
 import nl.sluis.control.RunSummary;
+import nl.sluis.ledger.Database;
+import nl.sluis.ledger.PostgresServer;
 import nl.sluis.route.PartnerRoutes;
 import nl.sluis.simulator.DemoWorld;
 import nl.sluis.simulator.board.Element;
 import nl.sluis.simulator.board.Pupil;
 import nl.sluis.simulator.esis.EsisDial;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,6 +49,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * what was on record still is. Real partners, and the tables of the lost database as the oracle.
  */
 class RestoreTest {
+    private static final String URL = "spring.datasource.url";
+    private static final String USER = "spring.datasource.username";
     private static final List<String> MUST_SURVIVE = List.of(
             "select * from subject order by id",
             "select partner, vestiging, subject_id, acknowledged_hash, reached from delta"
@@ -63,8 +70,18 @@ class RestoreTest {
     @TempDir
     Path safe;
 
-    @Test
-    void afterARestoreNoPartnerGetsAnythingTwiceAndNothingIsForgotten() throws IOException {
+    @AfterEach
+    void ofNoDatabaseAnyMore() {
+        System.clearProperty(URL);
+        System.clearProperty(USER);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterARestoreNoPartnerGetsAnythingTwiceAndNothingIsForgotten(Database kind) throws IOException {
+        if (kind == Database.POSTGRESQL) {
+            fresh();
+        }
         Path backup = safe.resolve("backup.zip");
         try (Hub hub = new Hub(home)) {
             hub.world().esis().dialAll(EsisDial.records(p -> p.filter(without(0))));
@@ -89,7 +106,14 @@ class RestoreTest {
         }
         Map<String, List<Map<String, Object>>> lost = tables();
         Set<String> received = received();
-        delete(home.resolve("db"));
+        if (kind == Database.POSTGRESQL) {
+            assertThat(Commands.run("restore", backup.toString(), "--home", home.toString()))
+                    .as("over a database with tables")
+                    .isEqualTo(2);
+            fresh();
+        } else {
+            delete(home.resolve("db"));
+        }
 
         assertThat(Commands.run("restore", backup.toString(), "--home", home.toString()))
                 .isZero();
@@ -160,6 +184,12 @@ class RestoreTest {
         try (Hub hub = new Hub(home)) {
             assertThat(hub.night().lines()).allMatch(l -> l.delivered() == 0);
         }
+    }
+
+    /** From here on hubs and commands have a new database of PostgreSQL. */
+    private static void fresh() {
+        System.setProperty(URL, PostgresServer.running().freshDatabase());
+        System.setProperty(USER, "postgres");
     }
 
     private static java.util.function.Predicate<Pupil> without(int index) {
