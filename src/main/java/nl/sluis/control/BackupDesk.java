@@ -81,7 +81,8 @@ public final class BackupDesk {
                 db.update("BACKUP TO ?", target.toAbsolutePath().toString());
             }
         } catch (SQLException | IOException e) {
-            throw new IllegalStateException("the database could not be copied: " + e.getClass().getSimpleName(), e);
+            throw new IllegalStateException(
+                    "the database could not be copied: " + e.getClass().getSimpleName(), e);
         }
     }
 }

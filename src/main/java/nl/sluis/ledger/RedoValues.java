@@ -24,7 +24,7 @@ final class RedoValues {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
             @Nullable
-            Object value = columns.getColumnType(i) == Types.TIMESTAMP_WITH_TIMEZONE
+            Object value = isMoment(columns.getColumnType(i), columns.getColumnTypeName(i))
                     ? row.getObject(i, OffsetDateTime.class)
                     : row.getObject(i);
             values.put(columns.getColumnName(i).toLowerCase(Locale.ROOT), written(value));
@@ -51,6 +51,11 @@ final class RedoValues {
         return value;
     }
 
+    /** PostgreSQL calls it a timestamp, and says only by its name that it has a zone. */
+    private static boolean isMoment(int type, String typeName) {
+        return type == Types.TIMESTAMP_WITH_TIMEZONE || typeName.equalsIgnoreCase("timestamptz");
+    }
+
     /** @param type of {@link Types} or the database's own name for it */
     static @Nullable Object read(@Nullable Object written, int type, String typeName) {
         if (!(written instanceof String text)) {
@@ -60,10 +65,12 @@ final class RedoValues {
         if (typeName.equalsIgnoreCase("uuid")) {
             return UUID.fromString(text);
         }
+        if (isMoment(type, typeName)) {
+            return OffsetDateTime.parse(text);
+        }
         return switch (type) {
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
                 Base64.getDecoder().decode(text);
-            case Types.TIMESTAMP_WITH_TIMEZONE -> OffsetDateTime.parse(text);
             case Types.DATE -> LocalDate.parse(text);
             default -> text;
         };
