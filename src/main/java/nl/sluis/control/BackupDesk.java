@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import nl.sluis.ledger.PostgresCopy;
 import nl.sluis.ledger.RedoLog;
 import nl.sluis.vault.MasterKey;
 import org.springframework.core.env.Environment;

@@ -1,4 +1,4 @@
-package nl.sluis.control;
+package nl.sluis.ledger;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -46,7 +46,7 @@ public final class PostgresCopy {
     private PostgresCopy() {}
 
     /** @param target a zip that is made; one entry for each table, its first line the columns */
-    static void write(DataSource database, Path target) throws SQLException, IOException {
+    public static void write(DataSource database, Path target) throws SQLException, IOException {
         try (Connection connection = database.getConnection();
                 ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(target)))) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
