@@ -148,8 +148,14 @@ final class Delta {
                 pending);
     }
 
-    /** From here on the partner may have the pupils of this document. */
+    /** From here on the partner may have the pupils of this document; of whom it had nothing before is noted. */
     void reaching(String partner, Vestiging vestiging, UUID document) {
+        jdbc.update(
+                "UPDATE outbox_subject SET first_reach = TRUE WHERE document_id = ? AND subject_id IN"
+                        + " (SELECT subject_id FROM delta" + OF_LANE + " AND reached = FALSE)",
+                document,
+                partner,
+                vestiging.code());
         jdbc.update(
                 "UPDATE delta SET reached = TRUE" + OF_LANE + " AND reached = FALSE" + IN_DOCUMENT,
                 partner,
@@ -243,6 +249,16 @@ final class Delta {
         }
         unknown(partner, vestiging, unconfirmed);
         jdbc.update("DELETE FROM outbox_subject WHERE document_id = ?", document);
+    }
+
+    /** The partner refused the document: of whom it had nothing before, it has nothing now. */
+    void refused(String partner, Vestiging vestiging, UUID document) {
+        jdbc.update(
+                "UPDATE delta SET reached = FALSE" + OF_LANE + " AND acknowledged_hash IS NULL AND subject_id IN"
+                        + " (SELECT subject_id FROM outbox_subject WHERE document_id = ? AND first_reach = TRUE)",
+                partner,
+                vestiging.code(),
+                document);
     }
 
     /**

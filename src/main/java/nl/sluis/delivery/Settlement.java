@@ -127,6 +127,9 @@ final class Settlement {
                 fresh.forEach((s, reason) -> entries.add(LedgerEntry.of(Outcome.TASKED, s, lease.document(), reason)));
             }
             List<Subject> subjects = documents.subjects(lease.document());
+            if (lease.kind() == DocumentKind.DELIVERY && !lease.maybeSent()) {
+                delta.refused(lease.partner(), lease.vestiging(), lease.document());
+            }
             documents.rejected(lease, why);
             delta.dropped(lease.partner(), lease.vestiging(), lease.document(), lease.maybeSent());
             settled.note(lease.partner(), lease.vestiging(), lease.document(), subjects);

@@ -191,6 +191,39 @@ class RemovalTest {
     }
 
     @Test
+    void whomThePartnerRefusedIsNotTakenBack() {
+        School school = School.of(2).whole();
+        accept(school);
+        house.courier("basispoort", c -> {
+                    throw TransportException.rejected("Client.OngeldigBericht");
+                })
+                .step();
+
+        Acceptance acceptance = accept(school.leaves("L1"));
+        carryAll();
+
+        assertThat(acceptance.revoked()).isZero();
+        assertThat(basispoort.arrived).hasSize(1);
+        assertThat(basispoort.has).containsExactly("L0");
+    }
+
+    @Test
+    void whomThePartnerHadIsTakenBackThoughItRefusedTheLastDocument() {
+        School school = School.of(2).whole();
+        delivered(school);
+        accept(school.with("L1", Veld.ROEPNAAM, "Anders"));
+        house.courier("basispoort", c -> {
+                    throw TransportException.rejected("Client.OngeldigBericht");
+                })
+                .step();
+
+        assertThat(accept(school.leaves("L1")).revoked()).isOne();
+        carryAll();
+
+        assertThat(basispoort.has).containsExactly("L0");
+    }
+
+    @Test
     void whoComesBackBeforeTheRevocationWasSentIsNeitherRevokedNorSentAgain() {
         School school = School.of(2).whole();
         delivered(school);
