@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import nl.sluis.torture.FaultReport;
+import nl.sluis.torture.FaultTorture;
 import nl.sluis.torture.Store;
 import nl.sluis.torture.Torture;
 import nl.sluis.torture.TortureOptions;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
             "Kills a hub (SIGKILL) at random moments over nights and changes of pupils, against simulators that are slow or",
             "lose answers, and starts it again each time. Afterwards every partner must have exactly what it should, once",
             "and in order, nothing beyond its policy, every pupil accounted for, and a ledger that verifies.",
+            "With --faults it is not killed: every fault of every simulator happens to it, alone and each two together.",
             "The last line is the summary; exit code 0 only if nothing is wrong. The same seed gives the same board and the",
             "same changes; when a kill falls is up to the machine."
         })
@@ -44,11 +47,14 @@ final class TortureCommand implements Callable<Integer> {
     @Option(names = "--kills", paramLabel = "N", defaultValue = "300", description = "how often (default: 300)")
     private int kills = 300;
 
+    @Option(names = "--faults", description = "turn the dials of the simulators instead of killing the hub")
+    private boolean faults;
+
     @Option(
             names = "--minutes",
             paramLabel = "M",
             defaultValue = "240",
-            description = "no kill after so long (default: 240)")
+            description = "no kill, no fault after so long (default: 240)")
     private long minutes = 240;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "42", description = "of board and changes (default: 42)")
@@ -90,25 +96,44 @@ final class TortureCommand implements Callable<Integer> {
         }
         Path folder = empty(home.prepare());
         quiet();
-        PrintWriter err = spec.commandLine().getErr();
-        TortureReport report = new Torture(
-                        new TortureOptions(
-                                folder,
-                                kills,
-                                seed,
-                                schools,
-                                pupils,
-                                store,
-                                Duration.ofMinutes(minutes),
-                                PATIENCE,
-                                java()),
-                        line -> {
-                            err.println(line);
-                            err.flush();
-                        })
-                .run();
+        TortureOptions options = new TortureOptions(
+                folder,
+                kills,
+                seed,
+                schools,
+                pupils,
+                store,
+                Duration.ofMinutes(minutes),
+                PATIENCE,
+                java(),
+                folder.resolve("classes.jsa"));
+        if (faults) {
+            FaultReport report = new FaultTorture(options, FaultTorture.Form.ALONE_AND_PAIRS, this::tell).run();
+            print(report);
+            return report.good() ? 0 : 1;
+        }
+        TortureReport report = new Torture(options, this::tell).run();
         print(report);
         return report.good() ? 0 : 1;
+    }
+
+    private void tell(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+
+    private void print(FaultReport report) {
+        PrintWriter out = spec.commandLine().getOut();
+        Table table = new Table("tries failed at", "rounds");
+        report.failing().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .forEach(e -> table.row(e.getKey(), e.getValue()));
+        out.println(table);
+        out.println("Threads after each round: " + report.threads());
+        report.findings().forEach(f -> out.println("WRONG: " + f));
+        out.println(report.summary());
+        out.flush();
     }
 
     private void print(TortureReport report) {

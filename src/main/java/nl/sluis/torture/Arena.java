@@ -56,8 +56,11 @@ final class Arena implements AutoCloseable {
      * @param more settings of the hub
      * @throws IllegalArgumentException when the options do not go together; the text is for the user
      */
-    static Arena open(TortureOptions options, Consumer<String> progress, Map<String, String> more) throws IOException {
-        return new Arena(options, progress, more);
+    static Arena open(TortureOptions options, Consumer<String> progress, Map<String, String> more)
+            throws IOException, InterruptedException {
+        Arena arena = new Arena(options, progress, more);
+        arena.hub.archive(options.archive(), options.patience());
+        return arena;
     }
 
     DemoWorld world() {
@@ -141,8 +144,8 @@ final class Arena implements AutoCloseable {
     void judge(boolean failures) throws IOException, InterruptedException {
         List<PartnerBox> boxes = boxes();
         Judge judge = new Judge(findings);
-        judge.passing(boxes);
-        Expected expected = new Expected(world.board(), home("world"), unrest);
+        Expected expected = expected();
+        judge.passing(boxes, expected::wasGone);
         judge.everybody(boxes, undisturbed(), expected::gone);
         judge.byTheBoard(boxes.get(0), expected.atBasispoort());
         Environment keys = keys();
@@ -157,6 +160,10 @@ final class Arena implements AutoCloseable {
         });
     }
 
+    Expected expected() {
+        return new Expected(world.board(), home("world"), unrest);
+    }
+
     /** The partners of a hub that nobody disturbs, on the board as it is now. */
     private List<PartnerBox> undisturbed() throws IOException, InterruptedException {
         progress.accept("one night of an undisturbed hub on the same board");
@@ -165,6 +172,7 @@ final class Arena implements AutoCloseable {
         try (DemoWorld other = DemoWorld.start(folder, size());
                 Victim calm = victim("undisturbed", other, Map.of(), Map.of())) {
             unrest.at(other);
+            calm.archive(options.archive(), options.patience());
             int code = calm.wholeNight(options.patience());
             if (code != 0) {
                 findings.add("an undisturbed night that is not good", "exit code " + code);

@@ -1,8 +1,10 @@
 package nl.sluis.torture;
 
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.sluis.control.RunSummaries;
 import nl.sluis.control.RunSummary;
@@ -38,6 +40,29 @@ final class Books {
                     "select count(*) from outbox where state = '" + state + "'");
         }
         return stages;
+    }
+
+    boolean ordersEnded() {
+        return underWay().keySet().stream().noneMatch(stage -> stage.startsWith("order"));
+    }
+
+    /** Partners for whom a document is on its way. */
+    Set<String> partnersUnderWay() {
+        return partners("state in ('MADE', 'LEASED', 'SENT')");
+    }
+
+    /** Partners for whom a document was made since then. */
+    Set<String> partnersSince(OffsetDateTime begin) {
+        return partners("made_at >= ?", begin);
+    }
+
+    /** Partners of whose documents since then one was tried in vain. */
+    Set<String> failedSince(OffsetDateTime begin) {
+        return partners("made_at >= ? and (tries > 1 or last_error is not null)", begin);
+    }
+
+    private Set<String> partners(String where, Object... values) {
+        return Set.copyOf(db.queryForList("select distinct partner from outbox where " + where, String.class, values));
     }
 
     private void count(Map<String, Long> stages, String stage, String sql) {

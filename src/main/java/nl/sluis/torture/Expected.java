@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +65,16 @@ final class Expected {
 
     /** Whether a partner that cannot be told to forget somebody may have this one still. */
     boolean gone(String pupil) {
-        return unrest.gone().stream()
+        return isOneOf(unrest.gone(), pupil);
+    }
+
+    /** Whether this one was gone for a while, so that such a partner rightly gets the same again. */
+    boolean wasGone(String pupil) {
+        return isOneOf(unrest.everGone(), pupil);
+    }
+
+    private boolean isOneOf(Collection<String> ids, String pupil) {
+        return ids.stream()
                 .anyMatch(id -> tracesOf(id).stream().anyMatch(t -> t.stream().allMatch(pupil::contains)));
     }
 

@@ -21,23 +21,37 @@ final class Judge {
         this.findings = findings;
     }
 
-    /** At any moment: nothing came twice, nothing came in the wrong order, nothing came that no mapping has. */
-    void passing(List<PartnerBox> boxes) throws IOException {
+    /**
+     * At any moment: nothing came twice, nothing came in the wrong order, nothing came that no mapping has.
+     *
+     * @param wasGone whether a pupil left and came back: who cannot be told that somebody left gets the same again
+     */
+    void passing(List<PartnerBox> boxes, Predicate<String> wasGone) throws IOException {
         for (PartnerBox box : boxes) {
             box.strangeFields().forEach(f -> findings.add("a field beyond the policy", box.partner() + " " + f));
-            box.read().values().forEach(history -> passing(box.partner(), history));
+            Predicate<String> again = FORGETS.contains(box.partner()) ? pupil -> false : wasGone;
+            box.read().forEach((pupil, history) -> {
+                order(box.partner(), history);
+                if (twice(history) && !again.test(pupil)) {
+                    findings.add("the same pupil with the same values twice", box.partner());
+                }
+            });
         }
     }
 
-    private void passing(String partner, List<Holding> history) {
-        String version = "";
-        for (int i = 0; i < history.size(); i++) {
+    private static boolean twice(List<Holding> history) {
+        for (int i = 1; i < history.size(); i++) {
             Holding now = history.get(i);
-            if (i > 0
-                    && !now.removed()
-                    && now.content().equals(history.get(i - 1).content())) {
-                findings.add("the same pupil with the same values twice", partner);
+            if (!now.removed() && now.content().equals(history.get(i - 1).content())) {
+                return true;
             }
+        }
+        return false;
+    }
+
+    private void order(String partner, List<Holding> history) {
+        String version = "";
+        for (Holding now : history) {
             if (!now.removed()) {
                 if (now.version().compareTo(version) < 0) {
                     findings.add("an older state after a newer one", partner);

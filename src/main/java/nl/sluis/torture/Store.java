@@ -27,8 +27,18 @@ public record Store(
         return new Store(null, null, null);
     }
 
+    /** The same database, for who looks into it while a hub has it open. @param hub the home of that hub */
+    Store shared(Path hub) {
+        return url == null
+                ? new Store(
+                        "jdbc:h2:file:" + hub.toAbsolutePath().resolve("db/sluis") + ";WRITE_DELAY=0;AUTO_SERVER=TRUE",
+                        "sa",
+                        null)
+                : this;
+    }
+
     String name() {
-        return url == null ? "h2" : "postgresql";
+        return url == null || url.startsWith("jdbc:h2:") ? "h2" : "postgresql";
     }
 
     /** For the process of the hub; a password goes by the environment, never by an argument. */

@@ -73,7 +73,7 @@ public final class Torture {
             kills++;
             note(arena, wasReady);
             if (kills % PASSING_EVERY == 0) {
-                judge.passing(arena.boxes());
+                judge.passing(arena.boxes(), arena.expected()::wasGone);
                 progress.accept(kills + " kills; met the hub in " + killedIn
                         + (arena.findings().none()
                                 ? ""

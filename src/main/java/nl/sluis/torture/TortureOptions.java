@@ -13,6 +13,7 @@ import java.util.List;
  * @param most how long to go on killing; what was begun is finished
  * @param patience how long a hub may take to be ready, or a night to end
  * @param java the command of a JVM with the class path of the hub: {@code java -Xmx384m -cp …}
+ * @param archive a file for the classes that a hub loads, made if it is not there; for the same class path only
  */
 public record TortureOptions(
         Path home,
@@ -23,9 +24,16 @@ public record TortureOptions(
         Store store,
         Duration most,
         Duration patience,
-        List<String> java) {
+        List<String> java,
+        Path archive) {
 
     public TortureOptions {
         java = List.copyOf(java);
+    }
+
+    /** The same, with a store that others can look into while the hub has it open. */
+    TortureOptions sharing() {
+        Store shared = store.shared(home.resolve("hub"));
+        return new TortureOptions(home, kills, seed, schools, pupils, shared, most, patience, java, archive);
     }
 }

@@ -45,6 +45,7 @@ final class Unrest {
 
     private final Map<String, Integer> versions = new ConcurrentHashMap<>();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    private final Set<String> everGone = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<String>> corrected = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> untold = new HashMap<>();
 
@@ -100,7 +101,7 @@ final class Unrest {
         Pupil pupil = board.soundPupil(school, random.nextInt(school.size()));
         long away = gone.stream().filter(id -> id.startsWith(school.brin6())).count();
         if (random.nextInt(3) == 0 && away < MOST_GONE) {
-            gone.add(id(school, pupil));
+            leave(id(school, pupil));
             tell(school, pupil);
         } else if (random.nextInt(3) == 0 && away > 0) {
             comeBack(school);
@@ -123,7 +124,7 @@ final class Unrest {
             String absent = board.soundPupil(school, AbsencePlan.Case.SIXTEEN_HOURS.ordinal())
                     .key();
             if (round % 2 == 0) {
-                gone.add(id(school, last));
+                leave(id(school, last));
                 corrected.put(school.brin6(), Set.of(absent));
             } else {
                 gone.remove(id(school, last));
@@ -131,6 +132,11 @@ final class Unrest {
                 corrected.remove(school.brin6());
             }
         }
+    }
+
+    private void leave(String id) {
+        gone.add(id);
+        everGone.add(id);
     }
 
     private void comeBack(School school) {
@@ -174,6 +180,11 @@ final class Unrest {
     /** School and key of who is not there now. */
     Collection<String> gone() {
         return Set.copyOf(gone);
+    }
+
+    /** Those, and who came back. */
+    Collection<String> everGone() {
+        return Set.copyOf(everGone);
     }
 
     private School school() {

@@ -33,12 +33,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Victim implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Ready: http://127\\.0\\.0\\.1:(\\d+)/readyz.*");
+    private static final Pattern ID = Pattern.compile("\\[\"([0-9a-f-]{36})\"");
+    /** The last line of what a JVM prints on SIGQUIT before it comes to its heap. */
+    private static final String END_OF_DUMP = "JNI global refs";
+
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private final Path home;
     private final List<String> java;
     private final Map<String, String> settings;
     private final Map<String, String> environment;
+    private List<String> flags = List.of();
+    private volatile Consumer<String> dump = line -> {};
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(ANSWER).build();
     private @Nullable Process process;
@@ -63,11 +69,28 @@ final class Victim implements AutoCloseable {
                     if (ready.matches()) {
                         said.complete(Integer.valueOf(ready.group(1)));
                     }
+                    dump.accept(line);
                 },
                 () -> said.completeExceptionally(new IOException("the hub ended")),
                 "serve",
                 "--port",
                 "0");
+    }
+
+    /**
+     * From now on starts with an archive of the classes that a hub loads, which takes a third off a start. If the archive is
+     * not there yet, the hub lives once in peace to write it. Where the JVM cannot use it, it does without.
+     */
+    void archive(Path archive, Duration within) throws IOException, InterruptedException {
+        if (!Files.exists(archive)) {
+            flags = List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+            start();
+            if (ready(within)) {
+                stop(within);
+            }
+            kill();
+        }
+        flags = List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds=off");
     }
 
     /** @return whether the hub said that it is ready before that time was over */
@@ -132,6 +155,59 @@ final class Victim implements AutoCloseable {
                 == 202;
     }
 
+    /** Ids of the documents that the running hub holds for a person. */
+    List<String> held() throws InterruptedException {
+        return ID.matcher(text("/held/list", "{}"))
+                .results()
+                .map(r -> r.group(1))
+                .toList();
+    }
+
+    /** What a person may do about one of them. @param deed resend or destroy */
+    void decide(String document, String deed) throws InterruptedException {
+        text("/held/" + deed, "{\"id\":\"" + document + "\",\"by\":\"torture\",\"reason\":\"torture\"}");
+    }
+
+    private String text(String path, String question) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(at(path))
+                .header(HubToken.HEADER, token())
+                .header("Content-Type", "application/json")
+                .timeout(ANSWER)
+                .POST(HttpRequest.BodyPublishers.ofString(question))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** What each of its threads does now; empty when it does not tell. */
+    ThreadDump threads() throws IOException, InterruptedException {
+        Process running = process;
+        if (running == null) {
+            return new ThreadDump(List.of());
+        }
+        CompletableFuture<ThreadDump> told = new CompletableFuture<>();
+        List<String> lines = new ArrayList<>();
+        dump = line -> {
+            lines.add(line);
+            if (line.startsWith(END_OF_DUMP)) {
+                told.complete(new ThreadDump(List.copyOf(lines)));
+            }
+        };
+        new ProcessBuilder("kill", "-QUIT", String.valueOf(running.pid()))
+                .start()
+                .waitFor();
+        try {
+            return told.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return new ThreadDump(List.of());
+        } finally {
+            dump = line -> {};
+        }
+    }
+
     /** Whether it says so itself. */
     boolean saysReady() throws InterruptedException {
         return status(HttpRequest.newBuilder(at("/readyz"))) == 200;
@@ -163,6 +239,7 @@ final class Victim implements AutoCloseable {
 
     private Process run(Consumer<String> ear, Runnable end, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(java);
+        command.addAll(1, flags);
         settings.forEach((name, value) -> command.add(command.size() - 1, "-D" + name + "=" + value));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--home", home.toString()));

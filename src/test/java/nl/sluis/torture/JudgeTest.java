@@ -35,26 +35,35 @@ class JudgeTest {
 
     @Test
     void whatComesOnceAndInOrderIsGood() throws IOException {
-        judge.passing(box(Map.of("p", List.of(FIRST, SECOND, Holding.REMOVED, SECOND, THIRD))));
+        judge.passing(box(Map.of("p", List.of(FIRST, SECOND, Holding.REMOVED, SECOND, THIRD))), p -> false);
         judge.everybody(box(Map.of("p", List.of(FIRST, THIRD))), box(Map.of("p", List.of(THIRD))), p -> false);
         assertThat(findings.lines()).isEmpty();
     }
 
     @Test
     void theSameTwiceIsSeen() throws IOException {
-        judge.passing(box(Map.of("p", List.of(FIRST, SECOND, SECOND))));
+        judge.passing(box(Map.of("p", List.of(FIRST, SECOND, SECOND))), p -> false);
+        assertThat(findings.lines()).singleElement().asString().contains("twice");
+    }
+
+    @Test
+    void whoWasGoneMayGetTheSameAgainAtAPartnerThatCannotForget() throws IOException {
+        Map<String, List<Holding>> again = Map.of("p", List.of(FIRST, FIRST));
+        judge.passing(box("jgz", again), "p"::equals);
+        assertThat(findings.lines()).isEmpty();
+        judge.passing(box("basispoort", again), "p"::equals);
         assertThat(findings.lines()).singleElement().asString().contains("twice");
     }
 
     @Test
     void anOlderStateAfterANewerOneIsSeen() throws IOException {
-        judge.passing(box(Map.of("p", List.of(THIRD, SECOND))));
+        judge.passing(box(Map.of("p", List.of(THIRD, SECOND))), p -> false);
         assertThat(findings.lines()).singleElement().asString().contains("older state");
     }
 
     @Test
     void aFieldOfNoMappingIsSeen() throws IOException {
-        judge.passing(List.of(new Box("jgz", Map.of(), Set.of(), Set.of("bsn"))));
+        judge.passing(List.of(new Box("jgz", Map.of(), Set.of(), Set.of("bsn"))), p -> false);
         assertThat(findings.lines())
                 .singleElement()
                 .asString()
