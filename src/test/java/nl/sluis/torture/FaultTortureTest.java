@@ -10,7 +10,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The short form of {@code sluis torture --faults}: every dial of every simulator is turned once around one running hub, one
+ * A short form of {@code sluis torture --faults}: every dial of every simulator is turned once around one running hub, one
  * of each simulator at a time, with {@code -Dsluis.torture.faults=EACH}; with {@code ALONE_AND_PAIRS} each is alone too, and
  * each two are together.
  */
