@@ -17,7 +17,9 @@ import nl.sluis.register.LegalDay;
 import nl.sluis.register.Registers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jms.JmsException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -61,8 +63,8 @@ public final class Dispatch implements Reorder {
         List<Order> orders = vestigingen.stream()
                 .map(v -> Order.of(run, v, partners, reason, requestedBy, now))
                 .toList();
-        log.open(run, reason, requestedBy, orders);
-        afterCommit(() -> orders.forEach(this::put));
+        record(orders, () -> log.open(run, reason, requestedBy, orders));
+        afterCommit(orders, () -> orders.forEach(this::put));
         LOG.info("run {} by {}: {} orders for {}", run, requestedBy, orders.size(), partners);
         return run;
     }
@@ -81,8 +83,8 @@ public final class Dispatch implements Reorder {
             log.open(run, reason, requestedBy, List.of());
         }
         Order order = new Order(UUID.randomUUID(), run, vestiging, partners, subjects, reason, requestedBy, now);
-        log.add(order);
-        afterCommit(() -> {
+        record(List.of(order), () -> log.add(order));
+        afterCommit(List.of(order), () -> {
             changeRun = run;
             changeDay = today;
             put(order);
@@ -117,13 +119,33 @@ public final class Dispatch implements Reorder {
         return sent;
     }
 
+    /**
+     * A database that breaks off while it commits leaves open whether the orders stand on record. Their messages are owed
+     * then: one of an order that is not on record does nothing to whoever takes it.
+     */
+    private void record(List<Order> orders, Runnable write) {
+        try {
+            write.run();
+        } catch (TransactionException | DataAccessException e) {
+            owed.addAll(orders);
+            throw e;
+        }
+    }
+
     /** In a transaction of the caller the record is not there yet for whoever takes the message. */
-    private static void afterCommit(Runnable send) {
+    private void afterCommit(List<Order> orders, Runnable send) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
                     send.run();
+                }
+
+                @Override
+                public void afterCompletion(int status) {
+                    if (status == STATUS_UNKNOWN) {
+                        owed.addAll(orders);
+                    }
                 }
             });
         } else {
