@@ -333,6 +333,61 @@ class PolicyEngineTest {
     }
 
     @Test
+    void aPolicyLooksAtObjectionsWhenAConditionOrARuleDoes() {
+        Policy plain =
+                aPolicy().requiring(CURRENTLY_ENROLLED).granting(Veld.ROEPNAAM).build();
+        assertThat(plain.looksAtObjections()).isFalse();
+        assertThat(aPolicy().requiring(NO_OBJECTION).build().looksAtObjections())
+                .isTrue();
+        assertThat(ruled(plain, NO_OBJECTION).looksAtObjections()).isTrue();
+        assertThat(ruled(plain, PARENTS_INFORMED).looksAtObjections()).isFalse();
+    }
+
+    private static Policy ruled(Policy policy, Condition condition) {
+        FieldRule rule = new FieldRule(List.of(new FieldCondition.OfPupil(condition)), Set.of(Veld.ROEPNAAM));
+        return policy.with(List.of(rule), Set.of(), 0, Policy.Served.SCHEDULED);
+    }
+
+    @Test
+    void ofSeveralConsentsThatDoNotCountTheFurthestReasonIsToldInWhateverOrder() {
+        Leerling leerling = aLeerling().born("2009-01-01").build();
+        Toestemming later = new Toestemming("foto", GivenBy.OUDER, TODAY.plusDays(1), null);
+        Toestemming withdrawn = new Toestemming("foto", GivenBy.LEERLING, TODAY.minusDays(9), TODAY.minusDays(1));
+        Toestemming byParent = new Toestemming("foto", GivenBy.OUDER, TODAY.minusDays(9), null);
+        Policy policy = aPolicy().requiring(new Consent("foto")).build();
+        for (List<Toestemming> order : List.of(
+                List.of(later, withdrawn, byParent),
+                List.of(byParent, withdrawn, later),
+                List.of(withdrawn, byParent, later),
+                List.of(byParent, later, withdrawn))) {
+            PupilFacts facts = new PupilFacts(false, true, order);
+            expect(
+                    policy,
+                    leerling,
+                    allIsWell(TODAY, Map.of(leerling.subject(), facts)),
+                    Reason.CONSENT_NOT_BY_RIGHT_PERSON);
+        }
+    }
+
+    @Test
+    void outsideTheLessonsTheReasonIsThatOfTheFirstProductByName() {
+        Leerling leerling = aLeerling().build();
+        Licentie one = new Licentie("a", Set.of(), Set.of(), TODAY, null, true);
+        Licentie two = new Licentie("b", Set.of(), Set.of(), TODAY, null, true);
+        PupilFacts facts = new PupilFacts(
+                false, true, List.of(new Toestemming("a", GivenBy.OUDER, TODAY.minusDays(9), TODAY.minusDays(1))));
+        Policy policy = aPolicy()
+                .requiring(new Condition.ConsentOutsideLessons(Set.of("a", "b")))
+                .build();
+        for (List<Licentie> order : List.of(List.of(one, two), List.of(two, one))) {
+            Facts all = FactsCopy.of(allIsWell(TODAY, Map.of(leerling.subject(), facts)))
+                    .licences(order)
+                    .build();
+            expect(policy, leerling, all, Reason.CONSENT_WITHDRAWN);
+        }
+    }
+
+    @Test
     void aRuleForAFieldThatIsNotGrantedIsNoPolicy() {
         FieldRule rule = new FieldRule(List.of(new FieldCondition.OfPupil(NO_OBJECTION)), Set.of(Veld.ADRES));
         Policy policy = aPolicy().granting(Veld.ROEPNAAM).build();
