@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,8 @@ import org.xml.sax.SAXException;
  * @param removal what the name of a message has in it that takes back
  * @param known names that may occur
  * @param without names that a partner or a clock decides
- * @param pupil who a pupil is: from the parts of the file's name and the values
+ * @param pupil who a pupil is: from the parts of the file's name and the values; a message that takes back without naming
+ *     anybody is about those of the last that has the same second part in its name
  */
 record XmlBox(
         String partner,
@@ -44,13 +46,24 @@ record XmlBox(
     @Override
     public Map<String, List<Holding>> read() throws IOException {
         Map<String, List<Holding>> all = new LinkedHashMap<>();
+        Map<String, Set<String>> about = new HashMap<>();
         for (Path file : files()) {
             String[] name = nameParts(file);
             boolean removes = Files.readString(file).contains(removal);
-            for (Map<String, String> values : entries(file)) {
-                all.computeIfAbsent(pupil.apply(name, values), p -> new ArrayList<>())
-                        .add(removes ? Holding.REMOVED : holding(values));
+            List<Map<String, String>> entries = entries(file);
+            if (removes && entries.isEmpty()) {
+                about.getOrDefault(name[1], Set.of())
+                        .forEach(p ->
+                                all.computeIfAbsent(p, q -> new ArrayList<>()).add(Holding.REMOVED));
+                continue;
             }
+            Set<String> named = new LinkedHashSet<>();
+            for (Map<String, String> values : entries) {
+                String who = pupil.apply(name, values);
+                named.add(who);
+                all.computeIfAbsent(who, p -> new ArrayList<>()).add(removes ? Holding.REMOVED : holding(values));
+            }
+            about.put(name[1], named);
         }
         return all;
     }

@@ -3,10 +3,14 @@ package nl.sluis.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A judge who never finds anything would let every torture pass: each thing that can be wrong is shown to be seen. */
 class JudgeTest {
@@ -109,5 +113,33 @@ class JudgeTest {
         assertThat(Unrest.name(26)).isGreaterThan(Unrest.name(25)).isGreaterThan("");
         assertThat(Unrest.version(Unrest.name(703))).isEqualTo(Unrest.name(703));
         assertThat(Unrest.version("Kanarie")).isEmpty();
+    }
+
+    @Test
+    void whatIsTakenBackByANumberIsOfThePupilOfThatNumber(@TempDir Path world) throws IOException {
+        Path folder = Files.createDirectories(world.resolve("partners/verzuimloket"));
+        String melding = "<meldenRelatiefVerzuim_request><melding><persoonsgebondennummer>999999990"
+                + "</persoonsgebondennummer><verzuimsoort>16 uur</verzuimsoort><begindatum>2026-11-02</begindatum>"
+                + "</melding></meldenRelatiefVerzuim_request>";
+        message(folder, "000001-70000001-me", melding);
+        message(folder, "000002-70000001-in", "<intrekkenRelatiefVerzuim_request meldingsnummer='70000001'/>");
+        message(folder, "000003-70000002-me", melding);
+        PartnerBox box = PartnerBoxes.of(world, List.of()).stream()
+                .filter(b -> b.partner().equals("verzuimloket"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(box.read().values()).singleElement().satisfies(history -> {
+            assertThat(history).extracting(Holding::removed).containsExactly(false, true, false);
+            assertThat(history.get(0)).isEqualTo(history.get(2));
+        });
+        judge.passing(List.of(box), p -> false);
+        assertThat(findings.lines()).isEmpty();
+        message(folder, "000004-70000002-me", melding);
+        judge.passing(List.of(box), p -> false);
+        assertThat(findings.lines()).singleElement().asString().contains("twice");
+    }
+
+    private static void message(Path folder, String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name + "-" + UUID.randomUUID() + ".xml"), text);
     }
 }

@@ -87,6 +87,8 @@ class TracesTest {
     @Test
     void noMethodTakesText() {
         assertThat(Arrays.stream(Stretch.class.getDeclaredMethods())
+                        // a measurement of coverage puts a method of its own into every class
+                        .filter(m -> !m.isSynthetic())
                         .map(Method::getParameterTypes)
                         .flatMap(Arrays::stream))
                 .containsOnly(Count.class, long.class, UUID.class, Ending.class);

@@ -12,6 +12,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
+import org.apache.coyote.ProtocolHandler;
 import org.apache.tomcat.util.modeler.Registry;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
@@ -78,13 +79,22 @@ public final class TlsServer implements AutoCloseable {
     }
 
     /**
-     * Shows new connections a certificate of an authority of somebody else, or the right one again.
+     * Ends the connections that are there, and shows new ones a certificate of an authority of somebody else, or the right
+     * one again.
      *
      * @param wrong whether it is to be the wrong one
      */
     public void wrongCertificate(boolean wrong) throws IOException {
         String store = !wrong ? partner + "-server" : partner.equals("pull") ? "esis-server" : "pull-server";
-        tomcat.getConnector().getProtocolHandler().addSslHostConfig(tls(partner, store, keys), true);
+        ProtocolHandler door = tomcat.getConnector().getProtocolHandler();
+        door.addSslHostConfig(tls(partner, store, keys), true);
+        try {
+            // the port stays taken meanwhile
+            door.stop();
+            door.start();
+        } catch (Exception e) {
+            throw new IOException("the " + partner + " simulator does not change its certificate", e);
+        }
     }
 
     private static Connector connector(String partner, DemoKeys keys) throws IOException {
