@@ -64,7 +64,7 @@ class MassChangeNightTest {
         assertThat(deltas()).isEqualTo(before);
         assertThat(health("brake").getCode()).isEqualTo("HELD");
         // the hub is not taken out of service for it
-        assertThat(health("ready")).isEqualTo(Status.UP);
+        assertThat(health("readiness")).isEqualTo(Status.UP);
         assertThat(hub.get(HealthEndpoint.class).health().getStatus()).isEqualTo(Status.UP);
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !alarms().isEmpty());
         assertThat(alarms()).containsExactly("MASS_CHANGE " + school.brin6());

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The short form of {@code sluis torture}: a hub of its own process is killed with SIGKILL over nights and changes, on H2
- * and on a real PostgreSQL, and every partner has what it should, once. More with {@code -Dsluis.torture.kills=300}, which
- * are shared by the two.
+ * and on a real PostgreSQL, and every partner has what it should, once. A start takes some 15 seconds of a
+ * processor, so there are few kills here; more with {@code -Dsluis.torture.kills=300}, which are shared by the two.
  */
 class TortureTest {
-    private static final int KILLS = Integer.getInteger("sluis.torture.kills", 12);
+    private static final int KILLS = Integer.getInteger("sluis.torture.kills", 6);
 
     /** The classes of the hub, as a jar and as an archive, for both. */
     @TempDir
