@@ -155,8 +155,10 @@ class WatchdogTest {
         try (ClusterNode second = new ClusterNode("second", url, clock, folder.resolve("second"), deaf)) {
             second.start();
             assertThat(database.jdbc().queryForList("select trigger_state from qrtz_triggers", String.class))
-                    .as("frozen for a node that starts too")
-                    .containsExactly("PAUSED");
+                    .as("frozen for a node that starts too; blocked as well when it was frozen while it rang")
+                    .singleElement()
+                    .asString()
+                    .startsWith("PAUSED");
             Watchdog dog = dog(Map.of("bells", new Bells(runs, alarms.alarms(), clock.instant(), true)));
             dog.look();
             assertThat(alarms.open()).isEmpty();
