@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * processor, so there are few kills here; more with {@code -Dsluis.torture.kills=300}, which are shared by the two.
  */
 class TortureTest {
-    private static final int KILLS = Integer.getInteger("sluis.torture.kills", 6);
+    private static final int KILLS = Integer.getInteger("sluis.torture.kills", 4);
 
     /** The classes of the hub, as a jar and as an archive, for both. */
     @TempDir
