@@ -56,6 +56,19 @@ class LicensedProductsTest {
     }
 
     @Test
+    void whereNoConsentIsAskedTheLicenceAloneDecides() {
+        Policy licence = aPolicy()
+                .requiring(new LicenceCovers(PRODUCTS))
+                .granting(Veld.PRODUCTEN)
+                .build();
+        Facts facts = licences(new Licentie("taal", Set.of(), Set.of(), TODAY, null));
+        assertThat(PolicyEngine.decide(licence, leerling, facts))
+                .isInstanceOfSatisfying(
+                        Disclosure.class,
+                        d -> assertThat(d.value(Veld.PRODUCTEN)).isEqualTo("taal"));
+    }
+
+    @Test
     void aConditionAboutOtherProductsSaysNothingOfThisOne() {
         Policy two = aPolicy()
                 .requiring(new LicenceCovers(Set.of("taal")), new LicenceCovers(Set.of("rekenen")))
