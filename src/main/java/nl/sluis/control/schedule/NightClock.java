@@ -63,9 +63,16 @@ public final class NightClock {
     /** Starts what is due. @return when to ask again */
     public Instant look() {
         Instant now = clock.instant();
-        Instant again = start(now) ? next(now) : now.plus(AFTER_FAILURE);
-        runs.want(again);
-        return again;
+        Instant later = now.plus(AFTER_FAILURE);
+        try {
+            Instant again = start(now) ? next(now) : later;
+            runs.want(again);
+            return again;
+        } catch (RuntimeException e) {
+            // whatever it was: who gets no answer asks never again
+            LOG.error("a night could not begin: {}", e.getClass().getName());
+            return later;
+        }
     }
 
     private boolean start(Instant now) {
@@ -76,9 +83,6 @@ public final class NightClock {
         } catch (RegistersRefused e) {
             // the transaction is undone, so it is still due and tried again
             alarms.raise(AlarmKind.REGISTER_REFUSED, REGISTERS, "no night can begin: " + first(e));
-            return false;
-        } catch (RuntimeException e) {
-            LOG.error("a night could not begin: {}", e.getClass().getName());
             return false;
         }
     }

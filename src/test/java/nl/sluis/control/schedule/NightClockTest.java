@@ -66,6 +66,21 @@ class NightClockTest {
     }
 
     @Test
+    void aDatabaseThatIsAwayWhenItRingsIsAskedAgain() {
+        NightClock hub = hub();
+        database.close();
+        assertThat(hub.look()).isAfter(clock.instant()).isBefore(clock.instant().plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void whatCannotBeWrittenDownWhenItRangKeepsNobodyFromRingingAgain() {
+        NightClock hub = hub();
+        hub.look();
+        database.jdbc().execute("DROP TABLE night_clock");
+        assertThat(hub.look()).isAfter(clock.instant()).isBefore(clock.instant().plus(Duration.ofHours(1)));
+    }
+
+    @Test
     void anHourRungEveryMinuteOnBothNightsOfTheClockMakesOneRun() {
         for (String night : List.of("2026-10-24T22:00:00Z", "2027-03-27T22:00:00Z")) {
             hub().look();
