@@ -26,6 +26,8 @@ public final class UnknownSettings {
             "sluis.cases",
             "sluis.absence.cases",
             "sluis.fuzz.runs",
+            "sluis.torture.kills",
+            "sluis.torture.faults",
             "sluis.seed",
             "sluis.standards",
             "sluis.regulation");

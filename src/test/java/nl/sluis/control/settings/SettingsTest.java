@@ -3,12 +3,16 @@ package nl.sluis.control.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
@@ -223,5 +227,21 @@ class SettingsTest {
 
     private static SettingsBook.Line line(Map<String, SettingsBook.Line> lines, String key) {
         return java.util.Objects.requireNonNull(lines.get(key), key);
+    }
+
+    @Test
+    void whatTheTestsAreToldStopsNoHubThatTheyStart() throws IOException {
+        Pattern told = Pattern.compile("\\.get(?:Integer|Long|Boolean|Property)\\(\\s*\"(sluis\\.[a-z.-]+)\"");
+        Map<String, Object> knobs = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                told.matcher(Files.readString(file)).results().forEach(found -> knobs.put(found.group(1), "1"));
+            }
+        }
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("of the command line", knobs));
+
+        assertThat(knobs).containsKeys("sluis.cases", "sluis.torture.kills");
+        assertThat(UnknownSettings.in(environment)).isEmpty();
     }
 }
