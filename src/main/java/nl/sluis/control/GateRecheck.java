@@ -1,6 +1,5 @@
 package nl.sluis.control;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,7 +28,7 @@ public final class GateRecheck implements GateCheck, RevocationCheck {
     public String fingerprint(String partner, Vestiging vestiging, List<Subject> subjects) {
         Rules now = rules.get();
         Policy policy = now.shelf().policy(partner);
-        Facts frozen = facts.freeze(now.registers(), partner, policy.smallNumbers(), vestiging, subjects);
+        Facts frozen = facts.freeze(now.registers(), policy, vestiging, subjects);
         return policy.version() + ":" + frozen.fingerprint(subjects);
     }
 
@@ -37,10 +36,9 @@ public final class GateRecheck implements GateCheck, RevocationCheck {
     public boolean stands(String partner, Vestiging vestiging, Map<Subject, String> reasons) {
         Rules inForce = rules.get();
         Policy policy = inForce.shelf().policy(partner);
-        Facts now = facts.freeze(inForce.registers(), partner, policy.smallNumbers(), vestiging, reasons.keySet());
+        Facts now = facts.freeze(inForce.registers(), policy, vestiging, reasons.keySet());
         return reasons.entrySet().stream()
-                .allMatch(e -> Arrays.stream(Reason.values())
-                        .filter(r -> r.name().equals(e.getValue()))
+                .allMatch(e -> Reason.recorded(e.getValue()).stream()
                         .allMatch(r -> Standing.stands(policy, now, e.getKey(), r)));
     }
 }

@@ -66,13 +66,8 @@ class House {
 
     @Bean
     FactsDesk factsDesk(
-            PupilRegisters pupils,
-            Supplier<Registers> registers,
-            LegalDay day,
-            Supplier<Shelf> shelf,
-            Offices offices,
-            ReportingDesk reporting) {
-        return new FactsDesk(pupils, registers, day, new HouseKnowledge(shelf, offices, reporting));
+            PupilRegisters pupils, LegalDay day, Supplier<Shelf> shelf, Offices offices, ReportingDesk reporting) {
+        return new FactsDesk(pupils, day, new HouseKnowledge(shelf, offices, reporting));
     }
 
     @Bean

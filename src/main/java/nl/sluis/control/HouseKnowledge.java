@@ -8,6 +8,7 @@ import nl.sluis.delivery.Offices;
 import nl.sluis.delivery.PartnerSettings;
 import nl.sluis.leerling.Veld;
 import nl.sluis.leerling.Vestiging;
+import nl.sluis.policy.Policy;
 import nl.sluis.policy.SchoolFact;
 import nl.sluis.register.Registers;
 import nl.sluis.register.SchoolKnowledge;
@@ -38,8 +39,10 @@ final class HouseKnowledge implements SchoolKnowledge {
     }
 
     @Override
-    public Map<Veld, String> derived(Registers registers, String partner, int smallNumbers, Vestiging vestiging) {
-        if (smallNumbers == 0 || !shelf.get().partners().contains(partner)) {
+    public Map<Veld, String> derived(Registers registers, Policy policy, Vestiging vestiging) {
+        int k = policy.smallNumbers();
+        String partner = policy.partner();
+        if (k == 0 || !shelf.get().partners().contains(partner)) {
             return Map.of();
         }
         Map<Veld, String> derived = new EnumMap<>(Veld.class);
@@ -47,7 +50,7 @@ final class HouseKnowledge implements SchoolKnowledge {
                 .of(vestiging)
                 .flatMap(entry -> entry.productInstance())
                 .ifPresent(p -> derived.put(Veld.PRODUCT_INSTANCE, p));
-        reporting.location(partner, smallNumbers, vestiging).ifPresent(l -> derived.put(Veld.RAPPORTAGE_LOCATIE, l));
+        reporting.location(partner, k, vestiging).ifPresent(l -> derived.put(Veld.RAPPORTAGE_LOCATIE, l));
         return derived;
     }
 }

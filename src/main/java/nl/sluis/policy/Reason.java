@@ -73,6 +73,11 @@ public enum Reason {
         return Arrays.stream(values()).filter(r -> r.word().equals(word)).findFirst();
     }
 
+    /** The reason that the database keeps by the name of its constant, or empty: it may be of another version. */
+    public static Optional<Reason> recorded(String name) {
+        return Arrays.stream(values()).filter(r -> r.name().equals(name)).findFirst();
+    }
+
     /** One Dutch clause without capital and full stop. */
     public String text() {
         return text;

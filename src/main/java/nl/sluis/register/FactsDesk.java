@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.policy.CaseFile;
 import nl.sluis.policy.Facts;
+import nl.sluis.policy.Policy;
 import nl.sluis.policy.PupilFacts;
 import nl.sluis.policy.SchoolFact;
 import nl.sluis.policy.Toestemming;
@@ -26,35 +26,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FactsDesk {
     private final PupilRegisters pupils;
-    private final Supplier<Registers> registers;
     private final LegalDay day;
     private final SchoolKnowledge knowledge;
 
-    public FactsDesk(PupilRegisters pupils, Supplier<Registers> registers, LegalDay day) {
-        this(pupils, registers, day, SchoolKnowledge.NONE);
+    public FactsDesk(PupilRegisters pupils, LegalDay day) {
+        this(pupils, day, SchoolKnowledge.NONE);
     }
 
     /** @param knowledge what is known of a school beside the registers */
-    public FactsDesk(PupilRegisters pupils, Supplier<Registers> registers, LegalDay day, SchoolKnowledge knowledge) {
+    public FactsDesk(PupilRegisters pupils, LegalDay day, SchoolKnowledge knowledge) {
         this.knowledge = knowledge;
         this.pupils = pupils;
-        this.registers = registers;
         this.day = day;
     }
 
-    /** @return the facts for these pupils, as they hold now */
-    public Facts freeze(String partner, Vestiging vestiging, Collection<Subject> subjects) {
-        return freeze(registers.get(), partner, 0, vestiging, subjects);
-    }
-
     /**
-     * As above, by the rules that the order began with.
+     * The facts for these pupils, as they hold today.
      *
-     * @param smallNumbers of the policy that will decide, which another policy may have taken the place of by now
+     * @param current the registers that the order began with
+     * @param policy the one that will decide; another may have taken its place by now
      */
-    public Facts freeze(
-            Registers current, String partner, int smallNumbers, Vestiging vestiging, Collection<Subject> subjects) {
+    public Facts freeze(Registers current, Policy policy, Vestiging vestiging, Collection<Subject> subjects) {
         LocalDate today = day.today();
+        String partner = policy.partner();
         return new Facts(
                 partner,
                 vestiging,
@@ -65,7 +59,7 @@ public final class FactsDesk {
                 current.licences().getOrDefault(vestiging, List.of()),
                 pupils(partner, subjects, today),
                 settings(current, partner, vestiging, today),
-                knowledge.derived(current, partner, smallNumbers, vestiging));
+                knowledge.derived(current, policy, vestiging));
     }
 
     private Set<SchoolFact> settings(Registers current, String partner, Vestiging vestiging, LocalDate today) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import nl.sluis.leerling.Veld;
 import nl.sluis.leerling.Vestiging;
+import nl.sluis.policy.Policy;
 import nl.sluis.policy.SchoolFact;
 
 /** What the house knows of a school towards a partner that stands in no register file: it becomes part of the facts. */
@@ -15,12 +16,8 @@ public interface SchoolKnowledge {
         return Set.of();
     }
 
-    /**
-     * Values that stand in the place of a pupil's own, such as the rapportageLocatie after merging.
-     *
-     * @param smallNumbers of the policy that decides: 0 where it plays no part
-     */
-    default Map<Veld, String> derived(Registers registers, String partner, int smallNumbers, Vestiging vestiging) {
+    /** Values that stand in the place of a pupil's own, such as the rapportageLocatie after merging. */
+    default Map<Veld, String> derived(Registers registers, Policy policy, Vestiging vestiging) {
         return Map.of();
     }
 }

@@ -70,8 +70,7 @@ public final class Census {
                 snapshot,
                 facts.freeze(
                         now.registers(),
-                        partner,
-                        policy.smallNumbers(),
+                        policy,
                         snapshot.vestiging(),
                         snapshot.leerlingen().stream().map(Leerling::subject).toList())));
     }

@@ -127,8 +127,7 @@ final class Rehearsal {
         private Facts facts(Policy policy, Snapshot snapshot) {
             return facts.freeze(
                     rules().registers(),
-                    partner,
-                    policy.smallNumbers(),
+                    policy,
                     snapshot.vestiging(),
                     snapshot.leerlingen().stream().map(Leerling::subject).toList());
         }

@@ -86,8 +86,7 @@ final class Words {
     private Disclosures decide(Rules rules, Policy policy, Snapshot snapshot) {
         Facts today = facts.freeze(
                 rules.registers(),
-                policy.partner(),
-                policy.smallNumbers(),
+                policy,
                 snapshot.vestiging(),
                 snapshot.leerlingen().stream().map(Leerling::subject).toList());
         return PolicyEngine.decideAll(policy, snapshot, today);

@@ -1,5 +1,6 @@
 package nl.sluis.register;
 
+import static nl.sluis.policy.APolicy.aPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -225,8 +226,8 @@ class CaseRegisterTest {
                 Objects.requireNonNull(subjects.resolve(SCHOOL, List.of("L1")).get("L1"));
         Registers none = new Registers(
                 new TreeMap<>(), List.of(), List.of(), Map.of(), List.of(), new SchoolCalendar(List.of()));
-        return new FactsDesk(registers, () -> none, new LegalDay(clock(moment)))
-                .freeze(partner, SCHOOL, List.of(pupil))
+        return new FactsDesk(registers, new LegalDay(clock(moment)))
+                .freeze(none, aPolicy().of(partner).build(), SCHOOL, List.of(pupil))
                 .of(pupil)
                 .caseFile();
     }

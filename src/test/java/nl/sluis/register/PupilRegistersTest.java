@@ -1,5 +1,6 @@
 package nl.sluis.register;
 
+import static nl.sluis.policy.APolicy.aPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -388,8 +389,8 @@ class PupilRegistersTest {
     private Facts factsOn(String moment, String partner, Subject pupil) {
         Registers none = new Registers(
                 new TreeMap<>(), List.of(), List.of(), Map.of(), List.of(), new SchoolCalendar(List.of()));
-        return new FactsDesk(registers, () -> none, new LegalDay(clock(Instant.parse(moment))))
-                .freeze(partner, SCHOOL, List.of(pupil));
+        return new FactsDesk(registers, new LegalDay(clock(Instant.parse(moment))))
+                .freeze(none, aPolicy().of(partner).build(), SCHOOL, List.of(pupil));
     }
 
     private static Clock clock(Instant now) {

@@ -101,12 +101,7 @@ public final class PupilOverview {
         if (reason.equals("MISTAKE")) {
             return "de leerling had daar niet mogen staan; een medewerker vroeg erom";
         }
-        for (Reason known : Reason.values()) {
-            if (known.name().equals(reason)) {
-                return known.text();
-            }
-        }
-        return reason;
+        return Reason.recorded(reason).map(Reason::text).orElse(reason);
     }
 
     private static String moment(Instant at) {

@@ -36,11 +36,7 @@ public class TaskDesk {
             }
             return reason.equals("ABSENT")
                     ? "de leerling komt niet meer voor in de administratie"
-                    : java.util.Arrays.stream(Reason.values())
-                            .filter(r -> r.name().equals(reason))
-                            .findFirst()
-                            .map(Reason::text)
-                            .orElse(reason);
+                    : Reason.recorded(reason).map(Reason::text).orElse(reason);
         }
     }
 

@@ -59,12 +59,9 @@ public record PreviewSheet(
     }
 
     static String text(String reason) {
-        for (Reason known : Reason.values()) {
-            if (known.name().equals(reason)) {
-                return known.text();
-            }
-        }
-        return reason.equals("NO_POLICY") ? "er is geen beleid meer voor deze partij" : reason;
+        return Reason.recorded(reason)
+                .map(Reason::text)
+                .orElse(reason.equals("NO_POLICY") ? "er is geen beleid meer voor deze partij" : reason);
     }
 
     /** Of one school, how many would be withheld. */
