@@ -49,18 +49,17 @@ final class BackupArchive {
     void write(Path copy, Map<String, String> about, Environment settings) throws IOException {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-                ZipOutputStream zip = new ZipOutputStream(out);
-                ZipInputStream database = new ZipInputStream(Files.newInputStream(copy))) {
+                ZipOutputStream zip = new ZipOutputStream(out)) {
             StringBuilder text = new StringBuilder();
             new TreeMap<>(about)
                     .forEach((k, v) -> text.append(k).append('=').append(v).append('\n'));
             put(zip, ABOUT, text.toString().getBytes(StandardCharsets.UTF_8));
-            if (ofPostgres(about.getOrDefault(BackupDesk.DATABASE, ""))) {
+            if (BackupDesk.isOfPostgres(about)) {
                 zip.putNextEntry(new ZipEntry(TABLES));
                 Files.copy(copy, zip);
                 zip.closeEntry();
             } else {
-                ofH2(database, zip);
+                ofH2(copy, zip);
             }
             for (Map.Entry<String, Path> e : others(settings).entrySet()) {
                 put(zip, e.getKey(), Files.readAllBytes(e.getValue()));
@@ -68,16 +67,14 @@ final class BackupArchive {
         }
     }
 
-    private static boolean ofPostgres(String product) {
-        return product.equals(BackupDesk.POSTGRESQL);
-    }
-
-    private static void ofH2(ZipInputStream database, ZipOutputStream zip) throws IOException {
-        for (ZipEntry e = database.getNextEntry(); e != null; e = database.getNextEntry()) {
-            if (e.getName().endsWith(".mv.db")) {
-                zip.putNextEntry(new ZipEntry(DATABASE));
-                database.transferTo(zip);
-                zip.closeEntry();
+    private static void ofH2(Path copy, ZipOutputStream zip) throws IOException {
+        try (ZipInputStream database = new ZipInputStream(Files.newInputStream(copy))) {
+            for (ZipEntry e = database.getNextEntry(); e != null; e = database.getNextEntry()) {
+                if (e.getName().endsWith(".mv.db")) {
+                    zip.putNextEntry(new ZipEntry(DATABASE));
+                    database.transferTo(zip);
+                    zip.closeEntry();
+                }
             }
         }
     }

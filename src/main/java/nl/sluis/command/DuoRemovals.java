@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import nl.sluis.console.operation.RemovalHand;
 import picocli.CommandLine.Command;
@@ -47,8 +49,14 @@ final class DuoRemovals implements Callable<Integer> {
         return 0;
     }
 
-    /** Who acts and why, for the records. */
-    static final class Act {
+    /** What a person does about a removal, with the reason for the records. */
+    abstract static class Deed implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Mixin
+        private Home home = new Home();
+
         @Option(
                 names = "--reason",
                 required = true,
@@ -59,8 +67,27 @@ final class DuoRemovals implements Callable<Integer> {
         @Option(names = "--by", paramLabel = "NAME", description = "who acts (default: the user)")
         private String by = System.getProperty("user.name", "unknown");
 
-        private Map<String, String> on(long id) {
-            return Map.of("id", String.valueOf(id), "by", by, "reason", reason);
+        /** @param what that is acted on, by the words of {@link RemovalHand} */
+        final int act(
+                String path,
+                Map<String, String> what,
+                BiFunction<RemovalHand, Map<String, String>, List<List<String>>> byItself)
+                throws IOException {
+            Map<String, String> question = new TreeMap<>(what);
+            question.put("by", by);
+            question.put("reason", reason);
+            return tell(spec, home, path, question, hand -> byItself.apply(hand, question));
+        }
+    }
+
+    /** What a person decides about one that was asked for. */
+    abstract static class Decision extends Deed {
+        @Parameters(paramLabel = "ID", description = "number in the list")
+        private long id;
+
+        final int decide(String path, BiFunction<RemovalHand, Map<String, String>, List<List<String>>> byItself)
+                throws IOException {
+            return act(path, Map.of("id", String.valueOf(id)), byItself);
         }
     }
 
@@ -73,16 +100,7 @@ final class DuoRemovals implements Callable<Integer> {
                 "long as it has the pupil, the next night would enrol the pupil again, so the removal lapses. A second",
                 "person approves. Who leaves is no such case: that is delivered as the end of the enrolment."
             })
-    static final class Remove implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Mixin
-        private Home home = new Home();
-
-        @Mixin
-        private Act act = new Act();
-
+    static final class Remove extends Deed {
         @Parameters(paramLabel = "LEERLINGKEY", description = "the key that the pupil had in the administration")
         private String leerlingkey = "";
 
@@ -91,9 +109,7 @@ final class DuoRemovals implements Callable<Integer> {
 
         @Override
         public Integer call() throws IOException {
-            Map<String, String> question =
-                    Map.of("school", school, "leerlingkey", leerlingkey, "by", act.by, "reason", act.reason);
-            return tell(spec, home, "/removals/ask", question, hand -> hand.ask(question));
+            return act("/removals/ask", Map.of("school", school, "leerlingkey", leerlingkey), RemovalHand::ask);
         }
     }
 
@@ -102,23 +118,10 @@ final class DuoRemovals implements Callable<Integer> {
             name = "approve",
             mixinStandardHelpOptions = true,
             description = "A second person approves a removal; its vestiging is ordered at once.")
-    static final class Approve implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Mixin
-        private Home home = new Home();
-
-        @Mixin
-        private Act act = new Act();
-
-        @Parameters(paramLabel = "ID", description = "number in the list")
-        private long id;
-
+    static final class Approve extends Decision {
         @Override
         public Integer call() throws IOException {
-            Map<String, String> question = act.on(id);
-            return tell(spec, home, "/removals/approve", question, hand -> hand.approve(question));
+            return decide("/removals/approve", RemovalHand::approve);
         }
     }
 
@@ -127,23 +130,10 @@ final class DuoRemovals implements Callable<Integer> {
             name = "withdraw",
             mixinStandardHelpOptions = true,
             description = "Takes back a removal that is not on its way to DUO yet.")
-    static final class Withdraw implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Mixin
-        private Home home = new Home();
-
-        @Mixin
-        private Act act = new Act();
-
-        @Parameters(paramLabel = "ID", description = "number in the list")
-        private long id;
-
+    static final class Withdraw extends Decision {
         @Override
         public Integer call() throws IOException {
-            Map<String, String> question = act.on(id);
-            return tell(spec, home, "/removals/withdraw", question, hand -> hand.withdraw(question));
+            return decide("/removals/withdraw", RemovalHand::withdraw);
         }
     }
 }

@@ -70,7 +70,7 @@ final class RestoreCommand implements Callable<Integer> {
             Environment settings = context.getEnvironment();
             sameKey(about, settings);
             Optional<Path> redoLog = redoLog(about, settings);
-            boolean postgres = about.getProperty(BackupDesk.DATABASE, "").equals(BackupDesk.POSTGRESQL);
+            boolean postgres = BackupDesk.isOfPostgres(about);
             sameProduct(postgres, folder, settings);
             Path aside = aside(folder, redoLog.isEmpty());
             archive.unpack(folder, aside.resolve("backup"));

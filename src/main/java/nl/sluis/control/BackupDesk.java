@@ -70,13 +70,18 @@ public final class BackupDesk {
         try (MasterKey key = MasterKey.read(Path.of(settings.getRequiredProperty("sluis.master-key-file")))) {
             about.put(MASTER_KEY, key.fingerprint());
         }
-        copy(target, String.valueOf(product));
+        copy(target, about);
         return about;
     }
 
-    private void copy(Path target, String product) {
+    /** Whether what was remembered with a copy says that it is of PostgreSQL; older copies are of H2 and do not say. */
+    public static boolean isOfPostgres(Map<?, ?> about) {
+        return POSTGRESQL.equals(about.get(DATABASE));
+    }
+
+    private void copy(Path target, Map<String, String> about) {
         try {
-            if (product.equals(POSTGRESQL)) {
+            if (isOfPostgres(about)) {
                 PostgresCopy.write(Objects.requireNonNull(db.getDataSource()), target);
             } else {
                 db.update("BACKUP TO ?", target.toAbsolutePath().toString());

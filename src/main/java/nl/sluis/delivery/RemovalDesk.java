@@ -67,12 +67,7 @@ public final class RemovalDesk {
                     "nothing is kept of what " + partner + " got of this pupil from " + vestiging.code()
                             + ": have it removed by hand");
             notElsewhere(partner, vestiging, pupil);
-            store.requests().ask(partner, vestiging, pupil, by);
-            if (!fourEyes) {
-                store.requests().latest().stream()
-                        .filter(r -> r.subject().equals(pupil) && r.state().equals("ASKED"))
-                        .forEach(r -> store.requests().approve(r.id(), by));
-            }
+            store.requests().ask(partner, vestiging, pupil, by, fourEyes ? null : by);
             settled.note(partner, vestiging, List.of(pupil));
         });
         if (!fourEyes) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Vestiging;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -31,15 +32,18 @@ final class RemovalRequests {
         this.clock = clock;
     }
 
-    void ask(String partner, Vestiging vestiging, Subject subject, String by) {
+    /** @param approvedBy who approves it at once, or null where a second person is to */
+    void ask(String partner, Vestiging vestiging, Subject subject, String by, @Nullable String approvedBy) {
         jdbc.update(
-                "INSERT INTO removal_request (partner, vestiging, subject_id, asked_by, asked_at, state)"
-                        + " VALUES (?, ?, ?, ?, ?, 'ASKED')",
+                "INSERT INTO removal_request (partner, vestiging, subject_id, asked_by, asked_at, state, approved_by)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 partner,
                 vestiging.code(),
                 subject.id(),
                 by,
-                now());
+                now(),
+                approvedBy == null ? "ASKED" : "APPROVED",
+                approvedBy);
     }
 
     void approve(long id, String by) {

@@ -69,9 +69,14 @@ public final class RevokedCertificates {
      * @throws IllegalArgumentException if the trust store does not open
      */
     public static Optional<RevokedCertificates> of(PartnerSettings settings) {
+        return file(settings).map(file -> new RevokedCertificates(file, TlsStores.store(settings, "trustStore")));
+    }
+
+    /** The file that the partner's setting {@code crlFile} names, if any. */
+    public static Optional<Path> file(PartnerSettings settings) {
         return Optional.of(settings.settings().getOrDefault("crlFile", "").strip())
                 .filter(name -> !name.isEmpty())
-                .map(name -> new RevokedCertificates(Path.of(name), TlsStores.store(settings, "trustStore")));
+                .map(Path::of);
     }
 
     /**

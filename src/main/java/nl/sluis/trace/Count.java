@@ -7,7 +7,6 @@ public enum Count {
     RECEIVED,
     QUARANTINED,
     PUPILS,
-    PASSED,
     QUEUED,
     UNCHANGED,
     INCOMPLETE,

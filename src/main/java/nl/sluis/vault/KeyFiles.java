@@ -69,16 +69,13 @@ public final class KeyFiles {
     List<Secret> ofEnvironment(String variable) {
         List<Secret> secrets = new ArrayList<>();
         secrets.add(Secret.read(variable, environment.apply(variable)));
-        String old = environment.apply(variable + OLD);
-        if (old != null && !old.isBlank()) {
-            secrets.add(Secret.read(variable + OLD, old));
-        }
+        old(variable).ifPresent(old -> secrets.add(Secret.read(variable + OLD, old)));
         return secrets;
     }
 
-    private boolean hasOld(String variable) {
-        String old = environment.apply(variable + OLD);
-        return old != null && !old.isBlank();
+    /** The key of before, while it is rotated. */
+    private Optional<String> old(String variable) {
+        return Optional.ofNullable(environment.apply(variable + OLD)).filter(text -> !text.isBlank());
     }
 
     /** The files that are there: the one that closes first. */
@@ -107,7 +104,7 @@ public final class KeyFiles {
 
     /** Whether the key from before the last rotation is still there. */
     public boolean hasPrevious() {
-        return variable().map(this::hasOld).orElseGet(() -> Files.exists(previous));
+        return variable().map(name -> old(name).isPresent()).orElseGet(() -> Files.exists(previous));
     }
 
     /**
@@ -119,7 +116,7 @@ public final class KeyFiles {
     public void prepare() {
         if (variable().isPresent()) {
             String name = variable().get();
-            if (!hasOld(name)) {
+            if (old(name).isEmpty()) {
                 throw new IllegalStateException("the master key is in the environment: put a new one in " + name
                         + " and the present one in " + name + OLD
                         + " of every hub, start them again, and rotate then");

@@ -30,12 +30,9 @@ public final class RevokedLists implements Check {
     /** The files that partners name, by partner. */
     public static Map<String, Path> of(Shelf shelf) {
         Map<String, Path> files = new TreeMap<>();
-        shelf.settings().forEach((partner, settings) -> {
-            String file = settings.settings().getOrDefault("crlFile", "").strip();
-            if (!file.isEmpty()) {
-                files.put(partner, Path.of(file));
-            }
-        });
+        shelf.settings()
+                .forEach((partner, settings) ->
+                        RevokedCertificates.file(settings).ifPresent(file -> files.put(partner, file)));
         return files;
     }
 
