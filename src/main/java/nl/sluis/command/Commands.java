@@ -1,7 +1,6 @@
 package nl.sluis.command;
 
 import java.io.PrintWriter;
-import nl.sluis.Sluis;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -97,12 +96,7 @@ public final class Commands implements Runnable {
         PrintWriter err = wrong.getCommandLine().getErr();
         err.println("sluis: " + wrong.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
-        err.println("Try 'sluis " + commandName(wrong) + "--help'.");
+        err.println("Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return 2;
-    }
-
-    private static String commandName(ParameterException wrong) {
-        String name = wrong.getCommandLine().getCommandName();
-        return name.equals(Sluis.class.getSimpleName().toLowerCase(java.util.Locale.ROOT)) ? "" : name + " ";
     }
 }
