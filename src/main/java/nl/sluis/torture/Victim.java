@@ -102,8 +102,10 @@ final class Victim implements AutoCloseable {
         }
     }
 
+    /** Whether it lives, and said that it is ready. */
     boolean isReady() {
-        return port.isDone() && !port.isCompletedExceptionally();
+        Process running = process;
+        return running != null && running.isAlive() && port.isDone() && !port.isCompletedExceptionally();
     }
 
     /** SIGKILL. */
