@@ -53,11 +53,7 @@ class Broker {
     @Bean
     DefaultMessageListenerContainer orderListener(
             ConnectionFactory connections, OrderWorker worker, @Value("${sluis.orders.workers}") int workers) {
-        DefaultMessageListenerContainer listener = new DefaultMessageListenerContainer();
-        listener.setConnectionFactory(connections);
-        listener.setDestinationName(OrderQueue.NAME);
-        listener.setMessageListener(worker);
-        listener.setSessionTransacted(true);
+        DefaultMessageListenerContainer listener = Ear.on(OrderQueue.NAME, connections, worker);
         listener.setConcurrentConsumers(workers);
         // started by Opening when the routes are open, not with the context
         listener.setAutoStartup(false);

@@ -137,7 +137,7 @@ public final class Couriers implements SmartLifecycle {
         running = false;
         long until = System.nanoTime() + PATIENCE.toNanos();
         for (Thread thread : threads) {
-            signal.wake(thread.getName().substring("courier-".length()));
+            signal.wakeAll(thread.getName().substring("courier-".length()), threads.size());
         }
         for (Thread thread : threads) {
             finish(thread, until);

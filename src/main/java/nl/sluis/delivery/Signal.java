@@ -10,15 +10,20 @@ final class Signal {
     private final Map<String, Semaphore> bells = new ConcurrentHashMap<>();
 
     void wake(String partner) {
-        bell(partner).release();
+        Semaphore bell = bell(partner);
+        if (bell.availablePermits() == 0) {
+            bell.release();
+        }
+    }
+
+    /** Wakes every courier of this partner, also one that is about to wait. */
+    void wakeAll(String partner, int couriers) {
+        bell(partner).release(couriers);
     }
 
     /** Waits until somebody wakes this partner's courier, at most so long. */
     void await(String partner, long millis) throws InterruptedException {
-        Semaphore bell = bell(partner);
-        if (bell.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-            bell.drainPermits();
-        }
+        bell(partner).tryAcquire(millis, TimeUnit.MILLISECONDS);
     }
 
     private Semaphore bell(String partner) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Supplier;
 import nl.sluis.control.Dispatch;
+import nl.sluis.control.Ear;
 import nl.sluis.control.schedule.Timetable;
 import nl.sluis.ledger.Subjects;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -69,11 +70,7 @@ class ChangeConfiguration {
 
     @Bean
     Ears changeEars(ConnectionFactory connections, Changes changes) {
-        DefaultMessageListenerContainer listener = new DefaultMessageListenerContainer();
-        listener.setConnectionFactory(connections);
-        listener.setDestinationName(ChangeQueue.NAME);
-        listener.setMessageListener(new ChangeQueue(changes));
-        listener.setSessionTransacted(true);
+        DefaultMessageListenerContainer listener = Ear.on(ChangeQueue.NAME, connections, new ChangeQueue(changes));
         listener.setBeanName("changes");
         return new Ears(changes, listener);
     }
