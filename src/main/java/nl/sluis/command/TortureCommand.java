@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.logging.LogManager;
 import java.util.stream.Stream;
 import nl.sluis.torture.FaultReport;
 import nl.sluis.torture.FaultTorture;
@@ -163,7 +164,9 @@ final class TortureCommand implements Callable<Integer> {
     }
 
     /** The simulators run in this process, and nobody asked for their log. */
+    /** The servers of the simulators tell of every fault that is made on purpose. */
     private static void quiet() {
+        LogManager.getLogManager().reset();
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
             logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
         }
@@ -184,6 +187,9 @@ final class TortureCommand implements Callable<Integer> {
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // with one compiler it is so small that a hub of hundreds of nights fills it and is interpreted from
+                // then on
+                "-XX:ReservedCodeCacheSize=128m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 nl.sluis.Sluis.class.getName());

@@ -46,6 +46,14 @@ final class Books {
         return underWay().keySet().stream().noneMatch(stage -> stage.startsWith("order"));
     }
 
+    /** Whether something was ordered since then, and all of it was tried at least once, with success or in vain. */
+    boolean ordersTried(OffsetDateTime begin) {
+        Long asked = db.queryForObject("select count(*) from order_record where requested_at >= ?", Long.class, begin);
+        Long untried = db.queryForObject(
+                "select count(*) from order_record where state in ('QUEUED', 'RUNNING') and begun < 2", Long.class);
+        return asked != null && asked > 0 && untried != null && untried == 0;
+    }
+
     /** Partners for whom a document is on its way. */
     Set<String> partnersUnderWay() {
         return partners("state in ('MADE', 'LEASED', 'SENT')");

@@ -91,6 +91,9 @@ class TortureTest {
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // with one compiler it is so small that a hub of hundreds of nights fills it and is interpreted from
+                // then on
+                "-XX:ReservedCodeCacheSize=128m",
                 "-cp",
                 jar + File.pathSeparator + jars,
                 Sluis.class.getName());
