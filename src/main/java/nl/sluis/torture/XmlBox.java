@@ -71,7 +71,9 @@ record XmlBox(
     private Holding holding(Map<String, String> values) {
         Map<String, String> kept = new TreeMap<>(values);
         kept.keySet().removeIf(name -> without.contains(last(name)));
-        return new Holding(kept.toString(), kept.toString(), Unrest.version(values.getOrDefault("roepnaam", "")));
+        // a message that bears the number of an earlier one takes its place: it is no second one
+        String inPlaceOf = values.getOrDefault("@meldingsnummer", "");
+        return new Holding(kept + inPlaceOf, kept.toString(), Unrest.version(values.getOrDefault("roepnaam", "")));
     }
 
     @Override

@@ -16,16 +16,15 @@ import java.util.stream.Stream;
 import nl.sluis.Sluis;
 import nl.sluis.ledger.PostgresServer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The short form of {@code sluis torture}: a hub of its own process is killed with SIGKILL over nights and changes, on H2
- * and on a real PostgreSQL, and every partner has what it should, once. A start takes some 15 seconds of a
- * processor, so the ordinary run has four kills, on H2 only; {@code -Dsluis.torture.kills=300} shares more between the two.
+ * and on a real PostgreSQL, and every partner has what it should, once. {@code -Dsluis.torture.kills=300} shares more
+ * between the two.
  */
 class TortureTest {
-    private static final int KILLS = Integer.getInteger("sluis.torture.kills", 8);
+    private static final int KILLS = Integer.getInteger("sluis.torture.kills", 25);
 
     /** The classes of the hub, as a jar and as an archive, for both. */
     @TempDir
@@ -39,12 +38,7 @@ class TortureTest {
         torture(Store.h2(), (KILLS + 1) / 2);
     }
 
-    /** In the ordinary run nodes are killed on PostgreSQL by SeveralNodesTest; twice this would take too long. */
     @Test
-    @EnabledIfSystemProperty(
-            named = "sluis.torture.kills",
-            matches = "[0-9]+",
-            disabledReason = "wants -Dsluis.torture.kills=N")
     void nothingIsLostOrDoubledOnPostgreSql() throws Exception {
         torture(new Store(PostgresServer.running().freshDatabase(), "postgres", null), KILLS / 2);
     }
