@@ -21,7 +21,7 @@ import nl.sluis.policy.Toestemming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Freezes what the registers say about one partner, one vestiging and today's legal day. The only maker of
+ * Freezes what the registers say about one partner, one vestiging and one legal day. The only maker of
  * {@link Facts}: a few statements per vestiging, never one per pupil.
  */
 public final class FactsDesk {
@@ -40,14 +40,20 @@ public final class FactsDesk {
         this.day = day;
     }
 
+    /** The facts for these pupils, as they hold today. */
+    public Facts freeze(Registers current, Policy policy, Vestiging vestiging, Collection<Subject> subjects) {
+        return freeze(current, policy, vestiging, subjects, day.today());
+    }
+
     /**
-     * The facts for these pupils, as they hold today.
+     * The facts for these pupils on the legal day of an order, which midnight may have overtaken.
      *
      * @param current the registers that the order began with
      * @param policy the one that will decide; another may have taken its place by now
+     * @param today the day on which the order began
      */
-    public Facts freeze(Registers current, Policy policy, Vestiging vestiging, Collection<Subject> subjects) {
-        LocalDate today = day.today();
+    public Facts freeze(
+            Registers current, Policy policy, Vestiging vestiging, Collection<Subject> subjects, LocalDate today) {
         String partner = policy.partner();
         return new Facts(
                 partner,

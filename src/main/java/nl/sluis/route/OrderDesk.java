@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import nl.sluis.delivery.Acceptance;
 import nl.sluis.order.Order;
+import nl.sluis.register.LegalDay;
 import nl.sluis.source.Quarantined;
 import nl.sluis.source.Snapshots;
 import nl.sluis.source.SourceException;
@@ -31,6 +32,7 @@ public final class OrderDesk {
     private final @Nullable VerzuimSnapshots absences;
     private final Supplier<Rules> rules;
     private final Receptions receptions;
+    private final LegalDay day;
     private final Traces traces;
 
     /** @param absences null when no absence is read */
@@ -40,12 +42,14 @@ public final class OrderDesk {
             @Nullable VerzuimSnapshots absences,
             Supplier<Rules> rules,
             Receptions receptions,
+            LegalDay day,
             Traces traces) {
         this.routes = routes;
         this.snapshots = snapshots;
         this.absences = absences;
         this.rules = rules;
         this.receptions = receptions;
+        this.day = day;
         this.traces = traces;
     }
 
@@ -78,7 +82,7 @@ public final class OrderDesk {
 
     /** An order that is only looked at; what it does is taken back by who asked for it. */
     OrderRun rehearse(Order order, Rules fixed) {
-        return new OrderRun(order, snapshots, absences, fixed);
+        return new OrderRun(order, snapshots, absences, fixed, day.today());
     }
 
     /** @throws SourceException when the source could not be read; then no partner got anything */
@@ -110,7 +114,7 @@ public final class OrderDesk {
                     order.vestiging());
             return NOTHING;
         }
-        OrderRun run = new OrderRun(order, snapshots, absences, now);
+        OrderRun run = new OrderRun(order, snapshots, absences, now, day.today());
         Snapshots.Taken taken = pull(order, run);
         if (!taken.changed()) {
             // nothing changed is not the same as nobody there: an empty snapshot must not come near a partner

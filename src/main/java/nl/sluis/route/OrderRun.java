@@ -1,5 +1,6 @@
 package nl.sluis.route;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import nl.sluis.leerling.Snapshot;
 import nl.sluis.order.Order;
@@ -16,18 +17,23 @@ final class OrderRun {
     private final Order order;
     private final Snapshots snapshots;
     private final Rules rules;
+    private final LocalDate day;
     private final @Nullable VerzuimSnapshots absences;
     private Snapshots.@Nullable Taken taken;
     private VerzuimSnapshots.@Nullable Taken absence;
     private boolean servesAbsence;
     private @Nullable SourceException failure;
 
-    /** @param absences null when no absence is read */
-    OrderRun(Order order, Snapshots snapshots, @Nullable VerzuimSnapshots absences, Rules rules) {
+    /**
+     * @param absences null when no absence is read
+     * @param day the legal day on which it begins
+     */
+    OrderRun(Order order, Snapshots snapshots, @Nullable VerzuimSnapshots absences, Rules rules, LocalDate day) {
         this.order = order;
         this.snapshots = snapshots;
         this.absences = absences;
         this.rules = rules;
+        this.day = day;
     }
 
     Order order() {
@@ -39,6 +45,14 @@ final class OrderRun {
         return rules;
     }
 
+    /**
+     * The legal day on which the order began. It too holds to the end: the pupils of a school year are decided about by
+     * the licences and ages of that year, and what midnight overtakes is stopped where the gate is asked again.
+     */
+    LocalDate day() {
+        return day;
+    }
+
     synchronized Snapshots.Taken take() throws SourceException {
         if (failure != null) {
             throw failure;
@@ -46,7 +60,7 @@ final class OrderRun {
         Snapshots.Taken now = taken;
         if (now == null) {
             try {
-                Snapshots.Taken all = snapshots.take(rules.registers(), order.vestiging(), order.partners());
+                Snapshots.Taken all = snapshots.take(rules.registers(), order.vestiging(), order.partners(), day);
                 now = order.whole() ? all : all.only(order.subjects());
                 taken = now;
             } catch (SourceException e) {
@@ -65,7 +79,7 @@ final class OrderRun {
                 throw new SourceException(
                         SourceException.Kind.REFUSED, "no absence is read here: sluis.verzuim.url is not set");
             }
-            now = absences.take(rules.registers(), take().snapshot(), order.partners());
+            now = absences.take(rules.registers(), take().snapshot(), order.partners(), day);
             absence = now;
         }
         servesAbsence = true;

@@ -111,7 +111,7 @@ final class Rehearsal {
         }
 
         Disclosures gate(Snapshot snapshot) {
-            Object made = words.gate(partner, new Words.Stage<>(run.order().id(), run.rules(), snapshot));
+            Object made = words.gate(partner, Words.Stage.of(run, snapshot));
             return Word.expect(Disclosures.class, stage(made).made(), "rehearsal");
         }
 
@@ -129,11 +129,12 @@ final class Rehearsal {
                     rules().registers(),
                     policy,
                     snapshot.vestiging(),
-                    snapshot.leerlingen().stream().map(Leerling::subject).toList());
+                    snapshot.leerlingen().stream().map(Leerling::subject).toList(),
+                    run.day());
         }
 
         PartnerDocument map(Disclosures disclosures) {
-            Object made = words.map(partner, new Words.Stage<>(run.order().id(), run.rules(), disclosures));
+            Object made = words.map(partner, Words.Stage.of(run, disclosures));
             return Word.expect(PartnerDocument.class, stage(made).made(), "rehearsal");
         }
 

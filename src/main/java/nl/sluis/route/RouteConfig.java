@@ -41,10 +41,11 @@ class RouteConfig {
             RulesInForce rules,
             ObjectProvider<Circumstances> circumstances,
             Clock clock,
+            LegalDay day,
             Traces traces) {
         Receptions receptions =
                 new Receptions(snapshots, circumstances.getIfAvailable(() -> Circumstances.ALWAYS_NEW), clock);
-        return new OrderDesk(routes, snapshots, absences.getIfAvailable(), rules, receptions, traces);
+        return new OrderDesk(routes, snapshots, absences.getIfAvailable(), rules, receptions, day, traces);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package nl.sluis.route;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import nl.sluis.delivery.Acceptance;
 import nl.sluis.delivery.Outbox;
@@ -39,8 +40,19 @@ final class Words {
         this.traces = traces;
     }
 
-    /** What travels between two steps: the order, the rules that it began with, and what the stage before made. */
-    record Stage<T>(UUID order, Rules rules, T made) {
+    /**
+     * What travels between two steps: the order, the rules and the legal day that it began with, and what the stage
+     * before made.
+     */
+    record Stage<T>(UUID order, Rules rules, LocalDate day, T made) {
+        static <T> Stage<T> of(OrderRun run, T made) {
+            return new Stage<>(run.order().id(), run.rules(), run.day(), made);
+        }
+
+        <N> Stage<N> next(N next) {
+            return new Stage<>(order, rules, day, next);
+        }
+
         @Override
         public String toString() {
             return "Stage[" + order + ", " + made + "]";
@@ -55,7 +67,7 @@ final class Words {
         OrderRun run = Word.expect(OrderRun.class, body, "source");
         Snapshot snapshot =
                 argument.equals("verzuim") ? run.absence() : run.take().snapshot();
-        return new Stage<>(run.order().id(), run.rules(), snapshot);
+        return Stage.of(run, snapshot);
     }
 
     /** {@code gate:partner}: from a snapshot to what this partner may have today. */
@@ -65,30 +77,31 @@ final class Words {
         Policy policy = stage.rules().shelf().policy(partner);
         try (Stretch gate = traces.begin(stage.order(), Step.GATE, snapshot.vestiging(), partner)) {
             int pupils = snapshot.leerlingen().size();
-            Disclosures disclosures = clock.time(pupils, () -> disclosures(stage.rules(), policy, snapshot));
+            Disclosures disclosures = clock.time(pupils, () -> disclosures(stage, policy, snapshot));
             gate.count(Count.PUPILS, pupils)
                     .count(Count.WITHHELD, disclosures.withheld().size())
                     .ends(Ending.DONE);
-            return new Stage<>(stage.order(), stage.rules(), disclosures);
+            return stage.next(disclosures);
         }
     }
 
-    private Disclosures disclosures(Rules rules, Policy policy, Snapshot snapshot) {
-        Disclosures disclosures = decide(rules, policy, snapshot);
+    private Disclosures disclosures(Stage<?> stage, Policy policy, Snapshot snapshot) {
+        Disclosures disclosures = decide(stage, policy, snapshot);
         if (policy.smallNumbers() > 0 && snapshot.whole()) {
             // the count of this moment decides too: a group that shrank since the run began stays away
             census.note(disclosures);
-            disclosures = decide(rules, policy, snapshot);
+            disclosures = decide(stage, policy, snapshot);
         }
         return disclosures;
     }
 
-    private Disclosures decide(Rules rules, Policy policy, Snapshot snapshot) {
+    private Disclosures decide(Stage<?> stage, Policy policy, Snapshot snapshot) {
         Facts today = facts.freeze(
-                rules.registers(),
+                stage.rules().registers(),
                 policy,
                 snapshot.vestiging(),
-                snapshot.leerlingen().stream().map(Leerling::subject).toList());
+                snapshot.leerlingen().stream().map(Leerling::subject).toList(),
+                stage.day());
         return PolicyEngine.decideAll(policy, snapshot, today);
     }
 
@@ -104,7 +117,7 @@ final class Words {
                 .flatMap(entry -> entry.office(officeBy))
                 .orElse("");
         Mapping mapping = rules.shelf().mapping(partner).of(office);
-        return new Stage<>(stage.order(), stage.rules(), Mapper.map(mapping, disclosures));
+        return stage.next(Mapper.map(mapping, disclosures));
     }
 
     /** {@code partner:partner}: the only way out; accepts a document that is addressed to this partner. */

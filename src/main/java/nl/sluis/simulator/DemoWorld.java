@@ -3,6 +3,7 @@ package nl.sluis.simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -125,6 +126,12 @@ public final class DemoWorld implements AutoCloseable {
     /** Basispoort as it comes to a hub for its data. */
     public BasispoortPoller poller() {
         return new BasispoortPoller(keys);
+    }
+
+    /** For whoever moves the time of the hub: by this clock a partner says whether a signed request is fresh. */
+    public void clock(Clock clock) {
+        duo.clock(clock);
+        leerplicht.loket().clock(clock);
     }
 
     public SftpSimulator sftp() {

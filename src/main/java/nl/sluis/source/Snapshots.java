@@ -87,20 +87,26 @@ public final class Snapshots {
 
     /** As above, by the registers that the order began with. */
     public Taken take(Registers registers, Vestiging vestiging, Collection<String> partners) throws SourceException {
+        return take(registers, vestiging, partners, day.today());
+    }
+
+    /** As above, on the legal day on which the order began: of the school year of that day, though midnight comes. */
+    public Taken take(Registers registers, Vestiging vestiging, Collection<String> partners, LocalDate today)
+            throws SourceException {
         VestigingEntry entry = registers
                 .of(vestiging)
                 .orElseThrow(() -> new SourceException(
                         SourceException.Kind.REFUSED, "vestiging " + vestiging + " is not in the register"));
         Source source = Objects.requireNonNull(sources.get(entry.source()), "registers know sources only");
-        Pull pull = source.pull(vestiging, Schooljaar.on(day.today()));
+        Pull pull = source.pull(vestiging, Schooljaar.on(today));
         if (pull instanceof Pull.Leerlingen administration) {
             Map<String, Subject> known = subjects.resolve(
                     vestiging,
                     administration.good().stream().map(Snapshots::key).toList());
             // the brake is about whom the administration has; what is added to them comes after it
-            Members members = enrolled(administration.good(), known);
+            Members members = enrolled(administration.good(), known, today);
             brake.check(vestiging, members);
-            SupplementSource.Supplemented supplemented = supplemented(entry, administration);
+            SupplementSource.Supplemented supplemented = supplemented(entry, administration, today);
             Pull.Leerlingen read = supplemented.pupils();
             List<Leerling> leerlingen = complete(entry, read.good(), known, partners);
             Snapshot snapshot = new Snapshot(vestiging, leerlingen, roll(vestiging, read));
@@ -110,15 +116,15 @@ public final class Snapshots {
     }
 
     /** Before anything else is made of them: who is set apart here is set apart for all. */
-    private SupplementSource.Supplemented supplemented(VestigingEntry entry, Pull.Leerlingen administration)
-            throws SourceException {
+    private SupplementSource.Supplemented supplemented(
+            VestigingEntry entry, Pull.Leerlingen administration, LocalDate today) throws SourceException {
         String system = entry.leerlingvolgsysteem().orElse(null);
         if (system == null) {
             return new SupplementSource.Supplemented(administration, List.of());
         }
         SupplementSource supplement =
                 Objects.requireNonNull(supplements.get(system), "registers know supplements only");
-        return supplement.add(entry, Schooljaar.on(day.today()), administration);
+        return supplement.add(entry, Schooljaar.on(today), administration);
     }
 
     /** Whether the source of the vestiging has something new since that moment, without taking a snapshot. */
@@ -140,8 +146,7 @@ public final class Snapshots {
     }
 
     /** By the rule of the gate's currentlyEnrolled: a pupil who left is gone, though the record is still there. */
-    private Members enrolled(List<LeerlingBuilder> leerlingen, Map<String, Subject> known) {
-        LocalDate today = day.today();
+    private static Members enrolled(List<LeerlingBuilder> leerlingen, Map<String, Subject> known, LocalDate today) {
         return Members.of(leerlingen.stream()
                 .filter(l -> !Jaargroep.HISTORISCH.equals(l.value(Veld.JAARGROEP)))
                 .filter(l -> {

@@ -3,6 +3,7 @@ package nl.sluis.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,15 @@ import nl.sluis.control.RunSummaries;
 import nl.sluis.control.RunSummary;
 import nl.sluis.ledger.LedgerVerifier;
 import nl.sluis.route.PartnerRoutes;
+import nl.sluis.simulator.DemoWorld;
 import nl.sluis.simulator.board.Board;
 import nl.sluis.simulator.board.BoardSize;
 import org.awaitility.Awaitility;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** A whole hub with the simulators of the demo, on a home of its own: real broker, database, SSH and SOAP over TLS. */
 final class RunningHub implements AutoCloseable {
@@ -30,6 +34,28 @@ final class RunningHub implements AutoCloseable {
     }
 
     static RunningHub on(Path home, int schools, int pupils, String... more) {
+        return on(home, schools, pupils, context -> {}, more);
+    }
+
+    /** A hub that lives by another clock than the machine, and so do the partners that look at the time of a request. */
+    static RunningHub on(Path home, int schools, int pupils, Clock clock, String... more) {
+        RunningHub hub = on(
+                home,
+                schools,
+                pupils,
+                context -> ((GenericApplicationContext) context)
+                        .registerBean("otherClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)),
+                more);
+        hub.get(DemoWorld.class).clock(clock);
+        return hub;
+    }
+
+    private static RunningHub on(
+            Path home,
+            int schools,
+            int pupils,
+            ApplicationContextInitializer<ConfigurableApplicationContext> first,
+            String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--sluis.home=" + home,
                 "--sluis.demo.schools=" + schools,
@@ -41,6 +67,7 @@ final class RunningHub implements AutoCloseable {
         return new RunningHub(new SpringApplicationBuilder(SluisApplication.class)
                 .web(WebApplicationType.SERVLET)
                 .profiles("demo")
+                .initializers(first)
                 .run(arguments.toArray(String[]::new)));
     }
 

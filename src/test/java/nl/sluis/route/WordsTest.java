@@ -123,6 +123,6 @@ class WordsTest {
 
     @SuppressWarnings("NullAway")
     private static Words.Stage<Object> stage(Object made) {
-        return new Words.Stage<>(new UUID(0, 1), null, made);
+        return new Words.Stage<>(new UUID(0, 1), null, null, made);
     }
 }

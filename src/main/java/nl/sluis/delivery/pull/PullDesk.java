@@ -60,6 +60,10 @@ final class PullDesk {
         if (!orders.carryOut(partner, request.vestiging(), patience)) {
             throw new PullFault(Code.TIJDELIJK_NIET_BESCHIKBAAR);
         }
+        if (!schooljaar.get().equals(year)) {
+            // the year turned meanwhile: what the order made is of the new one
+            throw new PullFault(Code.TIJDELIJK_NIET_BESCHIKBAAR);
+        }
         return handOver(partner, request, year);
     }
 

@@ -39,6 +39,18 @@ public final class BasispoortPoller {
      */
     public Answer ask(String url, String brin6, String xsdversie, @Nullable String sleutel, @Nullable String since)
             throws IOException, InterruptedException {
+        return ask(url, brin6, xsdversie, "", sleutel, since);
+    }
+
+    /** As above, for a school year such as 2026-2027; an empty text is the present one. */
+    public Answer ask(
+            String url,
+            String brin6,
+            String xsdversie,
+            String schooljaar,
+            @Nullable String sleutel,
+            @Nullable String since)
+            throws IOException, InterruptedException {
         String own = keys.autorisatiesleutels().getOrDefault(brin6, "geen");
         String message = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
                 + "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Header>"
@@ -47,7 +59,8 @@ public final class BasispoortPoller {
                 + "<a:klantcode>" + KLANTCODE + "</a:klantcode><a:klantnaam>" + KLANTNAAM + "</a:klantnaam>"
                 + "</a:autorisatie></s:Header><s:Body>"
                 + "<l:leerlinggegevens_verzoek xmlns:l=\"http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens\">"
-                + "<l:schooljaar></l:schooljaar><l:brincode>" + brin6.substring(0, 4) + "</l:brincode>"
+                + "<l:schooljaar>" + schooljaar + "</l:schooljaar><l:brincode>" + brin6.substring(0, 4)
+                + "</l:brincode>"
                 + "<l:dependancecode>" + brin6.substring(4) + "</l:dependancecode>"
                 + "<l:xsdversie>" + xsdversie + "</l:xsdversie>"
                 + (since == null ? "" : "<l:laatstontvangengegevens>" + since + "</l:laatstontvangengegevens>")

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -60,6 +61,11 @@ public final class DuoSimulator implements AutoCloseable {
     public void dial(DuoDial next) {
         dial = next;
         dialled.set(0);
+    }
+
+    /** By which it says whether a request is fresh, from now on. */
+    public void clock(Clock clock) {
+        desk.clock(clock);
     }
 
     /** How many different documents were processed since the folder was empty. */

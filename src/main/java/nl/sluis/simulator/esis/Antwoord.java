@@ -22,13 +22,16 @@ final class Antwoord {
 
     private final Board board;
     private final School school;
+    private final int schooljaar;
     private final EsisDial dial;
     private final boolean withEckid;
     private final Verzoek verzoek;
 
-    Antwoord(Board board, School school, EsisDial dial, Verzoek verzoek) {
+    /** @param schooljaar the year in which the administration is */
+    Antwoord(Board board, School school, int schooljaar, EsisDial dial, Verzoek verzoek) {
         this.board = board;
         this.school = school;
+        this.schooljaar = schooljaar;
         this.dial = dial;
         this.withEckid = !verzoek.xsdversie().equals("2.1");
         this.verzoek = verzoek;
@@ -67,7 +70,7 @@ final class Antwoord {
     }
 
     private void leerlinggegevens(XMLStreamWriter xml) throws XMLStreamException {
-        SchoolWriter content = new SchoolWriter(xml, board, school, true);
+        SchoolWriter content = new SchoolWriter(xml, schooljaar, school, true);
         try (Stream<Pupil> pupils = dial.records().apply(board.pupils(school)).filter(this::isAsked)) {
             Iterator<Pupil> asked = pupils.iterator();
             if (verzoek.kind() != Verzoek.Kind.STRUCTUUR && !asked.hasNext()) {

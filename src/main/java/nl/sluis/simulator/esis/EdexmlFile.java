@@ -23,7 +23,7 @@ public final class EdexmlFile {
             XMLStreamWriter xml = Soap.writer(out);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("EDEX");
-            SchoolWriter content = new SchoolWriter(xml, board, school, false);
+            SchoolWriter content = new SchoolWriter(xml, board.size().schooljaar(), school, false);
             content.school("2.1", 0);
             content.groepen();
             content.leerlingen(board.soundPupils(school).iterator(), true);

@@ -37,11 +37,13 @@ public final class EsisSimulator implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final Map<String, Instant> changes = new ConcurrentHashMap<>();
     private final Instant begun = Instant.now();
+    private volatile int schooljaar;
     private final TlsServer server;
 
     public EsisSimulator(Board board, DemoKeys keys, Path work) throws IOException {
         this.board = board;
         this.sleutels = keys.autorisatiesleutels();
+        this.schooljaar = board.size().schooljaar();
         this.server = new TlsServer("esis", "/uwlr2.2.svc", new SoapServlet(ACTIONS, this::answer), keys, work);
     }
 
@@ -61,6 +63,16 @@ public final class EsisSimulator implements AutoCloseable {
         board.schools().forEach(school -> dial(school.brin6(), dial));
     }
 
+    /**
+     * The administration goes over to another school year, and serves no other from now on. Who is in which groep then is a
+     * matter of the dials.
+     *
+     * @param begin the year in which it begins
+     */
+    public void schooljaar(int begin) {
+        schooljaar = begin;
+    }
+
     /** How many requests came in, refused ones included. */
     public int requests() {
         return requests.get();
@@ -74,13 +86,14 @@ public final class EsisSimulator implements AutoCloseable {
         EsisDial dial = dials.getOrDefault(school.brin6(), EsisDial.normal());
         SoapServlet.hold(dial.hold());
         refuseIfDialled(school, dial);
-        boolean otherYear = !verzoek.schooljaar().isEmpty()
-                && !verzoek.schooljaar().equals(board.size().schooljaarText());
+        int year = schooljaar;
+        boolean otherYear =
+                !verzoek.schooljaar().isEmpty() && !verzoek.schooljaar().equals(year + "-" + (year + 1));
         EsisDial asked = otherYear ? EsisDial.of(EsisDial.Answer.GEENGEGEVENS) : dial;
         boolean old = verzoek.since() != null
                 && asked.answer() == EsisDial.Answer.FULL
                 && !changes.getOrDefault(school.brin6(), begun).isAfter(verzoek.since());
-        new Antwoord(board, school, old ? EsisDial.of(EsisDial.Answer.GEENWIJZIGINGEN) : asked, verzoek)
+        new Antwoord(board, school, year, old ? EsisDial.of(EsisDial.Answer.GEENWIJZIGINGEN) : asked, verzoek)
                 .write(response);
     }
 

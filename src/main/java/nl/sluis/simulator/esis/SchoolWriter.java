@@ -5,7 +5,6 @@ import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import nl.sluis.simulator.board.Board;
 import nl.sluis.simulator.board.Element;
 import nl.sluis.simulator.board.Groep;
 import nl.sluis.simulator.board.Pupil;
@@ -20,23 +19,26 @@ final class SchoolWriter {
     private static final String TOEVOEGINGEN = "urn:sluis:assumed:esis:toevoegingen:1";
 
     private final XMLStreamWriter xml;
-    private final Board board;
+    private final int schooljaar;
     private final School school;
     private final boolean withToevoegingen;
 
-    /** @param withToevoegingen whether pupils get the ASSUMED blok for DUO, which is agreed for UWLR only */
-    SchoolWriter(XMLStreamWriter xml, Board board, School school, boolean withToevoegingen) {
+    /**
+     * @param schooljaar the year in which it begins
+     * @param withToevoegingen whether pupils get the ASSUMED blok for DUO, which is agreed for UWLR only
+     */
+    SchoolWriter(XMLStreamWriter xml, int schooljaar, School school, boolean withToevoegingen) {
         this.xml = xml;
-        this.board = board;
+        this.schooljaar = schooljaar;
         this.school = school;
         this.withToevoegingen = withToevoegingen;
     }
 
     /** @param xsdversie 2.2 in UWLR, 2.1 in EDEXML; @param commentaar characters of comment to pad the message with */
     void school(String xsdversie, int commentaar) throws XMLStreamException {
-        String day = board.size().schooljaar() + "-08-01";
+        String day = schooljaar + "-08-01";
         xml.writeStartElement("school");
-        text("schooljaar", board.size().schooljaarText());
+        text("schooljaar", schooljaar + "-" + (schooljaar + 1));
         text("peildatum", day);
         text("brincode", school.brin());
         text("dependancecode", school.dependance());

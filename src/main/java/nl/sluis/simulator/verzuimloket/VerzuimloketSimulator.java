@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,6 +75,11 @@ public final class VerzuimloketSimulator implements AutoCloseable {
 
     private synchronized VerzuimloketDial.Answer now() {
         return dialled < dial.times() ? dial.answer() : VerzuimloketDial.Answer.NORMAL;
+    }
+
+    /** By which it says whether a request is fresh, from now on. */
+    public void clock(Clock clock) {
+        desk.clock(clock);
     }
 
     /** Status by number of everything that is registered. */

@@ -20,6 +20,7 @@ public final class SignedDesk {
     private final Signing signing;
     private final Signing other;
     private final KeyStore authorities;
+    private volatile Clock clock = Clock.systemUTC();
 
     /** @param partner the stem of the key stores: {@code duo-bron} has duo-bron-server.p12, -other.p12 and -trust.p12 */
     public SignedDesk(String partner, String oin, DemoKeys keys) throws IOException {
@@ -35,9 +36,14 @@ public final class SignedDesk {
         }
     }
 
+    /** By which it says what is fresh, from now on. Its answers keep the time of the machine, by which WSS4J judges them. */
+    public void clock(Clock other) {
+        clock = other;
+    }
+
     /** @throws WssRefused unless the message proves who sent it, now, and the HTTP header says the same as it */
     public SignedRequest verified(byte[] message, HttpServletRequest request) throws WssRefused, IOException {
-        SignedRequest signed = SignedRequest.verify(message, authorities, oin, Clock.systemUTC());
+        SignedRequest signed = SignedRequest.verify(message, authorities, oin, clock);
         if (!("\"" + signed.action() + "\"").equals(request.getHeader("SOAPAction"))) {
             throw new WssRefused("Client", "SOAPAction is een andere dan Action");
         }

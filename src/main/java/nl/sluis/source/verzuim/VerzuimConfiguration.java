@@ -4,7 +4,6 @@ import java.time.Clock;
 import nl.sluis.alarm.Alarms;
 import nl.sluis.ledger.PartnerIdentities;
 import nl.sluis.ledger.Subjects;
-import nl.sluis.register.LegalDay;
 import nl.sluis.source.uwlr.EsisSettings;
 import nl.sluis.vault.MasterKey;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -40,10 +39,9 @@ class VerzuimConfiguration {
                 PartnerIdentities identities,
                 NotificationBook book,
                 TextDesk texts,
-                LegalDay day,
                 Alarms alarms) {
             return new VerzuimSnapshots(
-                    new EsisAbsence(esis, settings), settings, subjects, identities, book, texts, day, alarms);
+                    new EsisAbsence(esis, settings), settings, subjects, identities, book, texts, alarms);
         }
     }
 }

@@ -24,7 +24,6 @@ import nl.sluis.leerling.Snapshot;
 import nl.sluis.leerling.Subject;
 import nl.sluis.leerling.Veld;
 import nl.sluis.leerling.Vestiging;
-import nl.sluis.register.LegalDay;
 import nl.sluis.register.Registers;
 import nl.sluis.register.VestigingEntry;
 import nl.sluis.source.Quarantined;
@@ -53,7 +52,6 @@ public final class VerzuimSnapshots implements AutoCloseable {
     private final PartnerIdentities identities;
     private final NotificationBook book;
     private final TextDesk texts;
-    private final LegalDay day;
     private final Alarms alarms;
 
     VerzuimSnapshots(
@@ -63,7 +61,6 @@ public final class VerzuimSnapshots implements AutoCloseable {
             PartnerIdentities identities,
             NotificationBook book,
             TextDesk texts,
-            LegalDay day,
             Alarms alarms) {
         this.alarms = alarms;
         this.esis = esis;
@@ -72,7 +69,6 @@ public final class VerzuimSnapshots implements AutoCloseable {
         this.identities = identities;
         this.book = book;
         this.texts = texts;
-        this.day = day;
     }
 
     /** A notification that came out of the count, before it is known as a subject. */
@@ -103,11 +99,12 @@ public final class VerzuimSnapshots implements AutoCloseable {
     /**
      * @param pupils the pupils of the vestiging, as the order read them
      * @param partners of the order: a number that one of them gave out is added
+     * @param today the legal day on which the order began
      * @throws SourceException when the absence cannot be read, or the school calendar of this year is not on record
      */
-    public Taken take(Registers registers, Snapshot pupils, Collection<String> partners) throws SourceException {
+    public Taken take(Registers registers, Snapshot pupils, Collection<String> partners, LocalDate today)
+            throws SourceException {
         Vestiging vestiging = pupils.vestiging();
-        LocalDate today = day.today();
         VestigingEntry school = registers
                 .of(vestiging)
                 .orElseThrow(
@@ -121,7 +118,7 @@ public final class VerzuimSnapshots implements AutoCloseable {
         watch(vestiging, today);
         AbsenceAnswer answer = esis.ask(vestiging, Schooljaar.on(today));
         Map<String, Found> found = count(registers, school, pupils, answer, today.minusDays(1));
-        return snapshot(pupils, answer, found, partners);
+        return snapshot(pupils, answer, found, partners, Schooljaar.on(today));
     }
 
     /** Before the absence is asked: the term runs also while nobody answers. */
@@ -154,7 +151,11 @@ public final class VerzuimSnapshots implements AutoCloseable {
     }
 
     private Taken snapshot(
-            Snapshot pupils, AbsenceAnswer answer, Map<String, Found> found, Collection<String> partners) {
+            Snapshot pupils,
+            AbsenceAnswer answer,
+            Map<String, Found> found,
+            Collection<String> partners,
+            Schooljaar schooljaar) {
         Vestiging vestiging = pupils.vestiging();
         Map<String, Subject> known = subjects.resolve(vestiging, found.keySet());
         Map<Subject, String> numbers =
@@ -185,8 +186,8 @@ public final class VerzuimSnapshots implements AutoCloseable {
         } else {
             alarms.resolve(AlarmKind.VERZUIM_WORDS, "verzuim " + vestiging);
         }
-        book.count(vestiging, Schooljaar.on(day.today()), counted);
-        int withdrawn = settle(pupils, answer, Set.copyOf(known.values()), standing);
+        book.count(vestiging, schooljaar, counted);
+        int withdrawn = settle(pupils, answer, Set.copyOf(known.values()), standing, schooljaar.toString());
         tell(vestiging, entries.size(), waiting, withdrawn, answer.quarantined().size());
         return new Taken(account(pupils, entries, standing), answer.quarantined(), waiting);
     }
@@ -208,8 +209,8 @@ public final class VerzuimSnapshots implements AutoCloseable {
     }
 
     /** Withdraws what no longer comes out of the count of a pupil of whom the absence is known anew; the rest stands. */
-    private int settle(Snapshot pupils, AbsenceAnswer answer, Set<Subject> counted, Set<Subject> standing) {
-        String schooljaar = Schooljaar.on(day.today()).toString();
+    private int settle(
+            Snapshot pupils, AbsenceAnswer answer, Set<Subject> counted, Set<Subject> standing, String schooljaar) {
         Set<Long> answered = new HashSet<>();
         pupils.leerlingen().stream()
                 .filter(p -> answer.pupils().containsKey(p.text(Veld.LEERLINGKEY)))
