@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.logging.LogManager;
 import java.util.stream.Stream;
 import nl.sluis.torture.FaultReport;
 import nl.sluis.torture.FaultTorture;
@@ -19,6 +18,7 @@ import nl.sluis.torture.TortureOptions;
 import nl.sluis.torture.TortureReport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -163,10 +163,9 @@ final class TortureCommand implements Callable<Integer> {
         };
     }
 
-    /** The simulators run in this process, and nobody asked for their log. */
-    /** The servers of the simulators tell of every fault that is made on purpose. */
+    /** The servers of the simulators run in this process, and tell of every fault that is made on purpose. */
     private static void quiet() {
-        LogManager.getLogManager().reset();
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
             logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
         }
