@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.sluis.trace.Traces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -117,11 +118,7 @@ public final class LdvExport {
         long at = row.getObject("made_at", OffsetDateTime.class).toInstant().toEpochMilli();
         @Nullable UUID order = row.getObject("order_id", UUID.class);
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put(
-                "trace_id",
-                order == null
-                        ? row.getString("hash").substring(0, 32)
-                        : order.toString().replace("-", ""));
+        line.put("trace_id", order == null ? row.getString("hash").substring(0, 32) : Traces.trace(order));
         line.put("span_id", span(row.getLong("number"), who));
         line.put("parent_span_id", null);
         line.put("status", status(outcome));

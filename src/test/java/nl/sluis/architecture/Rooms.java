@@ -25,7 +25,7 @@ final class Rooms {
             Map.entry("order", List.of("leerling")),
             // no room for a pupil: it knows the school only
             Map.entry("trace", List.of("leerling")),
-            Map.entry("ledger", List.of("alarm", "leerling", "vault")),
+            Map.entry("ledger", List.of("alarm", "leerling", "trace", "vault")),
             Map.entry("register", List.of("alarm", "leerling", "policy", "ledger")),
             Map.entry("source", List.of("alarm", "leerling", "vault", "verzuim", "ledger", "register")),
             Map.entry("delivery", List.of("alarm", "leerling", "policy", "mapping", "ledger", "trace", "vault")),
