@@ -39,7 +39,7 @@ final class DeliveryEndpoint {
         return answer(
                 given,
                 () -> hand.done(
-                        number(question.getOrDefault("id", "")),
+                        RowNumber.of(question.getOrDefault("id", ""), "task"),
                         question.getOrDefault("by", ""),
                         question.getOrDefault("note", "")));
     }
@@ -73,13 +73,6 @@ final class DeliveryEndpoint {
                         UUID.fromString(question.getOrDefault("id", "")),
                         question.getOrDefault("by", ""),
                         question.getOrDefault("reason", "")));
-    }
-
-    private static long number(String text) {
-        if (!text.matches("[0-9]{1,18}")) {
-            throw new IllegalArgumentException("id: expected the number of a task");
-        }
-        return Long.parseLong(text);
     }
 
     private ResponseEntity<Object> answer(@Nullable String given, Supplier<Object> answer) {

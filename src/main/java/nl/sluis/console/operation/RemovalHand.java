@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import nl.sluis.console.security.Actor;
 import nl.sluis.console.security.Role;
+import nl.sluis.control.RowNumber;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,11 +58,7 @@ public final class RemovalHand {
     }
 
     private static long id(Map<String, String> question) {
-        String text = question.getOrDefault("id", "");
-        if (!text.matches("[0-9]{1,18}")) {
-            throw new IllegalArgumentException("id: expected the number of a removal");
-        }
-        return Long.parseLong(text);
+        return RowNumber.of(question.getOrDefault("id", ""), "removal");
     }
 
     private static Actor actor(Map<String, String> question) {
