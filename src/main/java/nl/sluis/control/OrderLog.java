@@ -104,7 +104,8 @@ public final class OrderLog {
             quarantine(order, outcome.apart());
             outcome.absence().values().stream().findFirst().ifPresent(a -> quarantine(order, a.quarantined()));
             db.update("delete from order_outcome where order_id = ? and state = 'FAILED'", order.id());
-            outcome.accepted().values().forEach(a -> accepted(order, a));
+            // each with what this try was given: a later one, for another partner, may be given more or less
+            outcome.accepted().values().forEach(a -> accepted(order, outcome, a));
             outcome.absence().forEach((partner, a) -> {
                 Acceptance accepted = outcome.accepted().get(partner);
                 if (accepted == null) {
@@ -170,10 +171,18 @@ public final class OrderLog {
                 arguments);
     }
 
-    private void accepted(Order order, Acceptance a) {
-        db.update("""
-                insert into order_outcome (order_id, partner, state, queued, unchanged, incomplete)
-                values (?, ?, 'DONE', ?, ?, ?)""", order.id(), a.partner(), a.queued(), a.unchanged(), a.incomplete());
+    private void accepted(Order order, OrderDesk.Outcome outcome, Acceptance a) {
+        db.update(
+                """
+                insert into order_outcome (order_id, partner, state, queued, unchanged, incomplete, received, set_apart)
+                values (?, ?, 'DONE', ?, ?, ?, ?, ?)""",
+                order.id(),
+                a.partner(),
+                a.queued(),
+                a.unchanged(),
+                a.incomplete(),
+                outcome.received(),
+                outcome.quarantined().size());
         List<Object[]> reasons = new ArrayList<>();
         a.withheld()
                 .forEach((Reason reason, Integer pupils) ->
