@@ -54,6 +54,9 @@ public enum AlarmKind {
             "Een lijst van ingetrokken certificaten verloopt of ontbreekt",
             "Haal haar opnieuw op bij de uitgever (`crlFile`); zonder geldige lijst gaat er niets naar die partner."),
     DISK_FULL("De schijf raakt vol", "Maak ruimte; bij een volle schijf gaat er niets naar buiten."),
+    REDO_LOG(
+            "Het herstellogboek loopt achter",
+            "Maak ruimte op de schijf van `sluis.redo-log.folder`; blijft dit staan, maak dan een reservekopie."),
     ROUTE_STOPPED("Een route staat stil", "Kijk wie haar heeft stilgezet; hervat haar of herstart de hub.");
 
     private final String title;

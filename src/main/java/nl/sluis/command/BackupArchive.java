@@ -45,9 +45,24 @@ final class BackupArchive {
         this.file = file;
     }
 
-    /** @param copy the zip that the database made */
+    /**
+     * @param copy the zip that the database made
+     * @throws IOException when it cannot be written; then there is no file, since half a backup looks like one
+     */
     void write(Path copy, Map<String, String> about, Environment settings) throws IOException {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            fill(copy, about, settings);
+        } catch (IOException e) {
+            Files.delete(file);
+            IOException told =
+                    new IOException("no backup was made: " + file + " could not be written: " + e.getMessage());
+            told.addSuppressed(e);
+            throw told;
+        }
+    }
+
+    private void fill(Path copy, Map<String, String> about, Environment settings) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             StringBuilder text = new StringBuilder();

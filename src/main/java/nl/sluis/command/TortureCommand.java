@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import nl.sluis.torture.DiskReport;
+import nl.sluis.torture.DiskTorture;
 import nl.sluis.torture.FaultReport;
 import nl.sluis.torture.FaultTorture;
 import nl.sluis.torture.Store;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
             "Kills a hub (SIGKILL) at random moments over nights and changes of pupils, against simulators that are slow or",
             "lose answers, and starts it again each time. Afterwards every partner must have exactly what it should, once",
             "and in order, nothing beyond its policy, every pupil accounted for, and a ledger that verifies.",
+            "With --full-disk it is not killed, but its disk gets full in the middle of nights.",
             "With --faults it is not killed: every fault of every simulator happens to it, alone and each two together.",
             "The last line is the summary; exit code 0 only if nothing is wrong. The same seed gives the same board and the",
             "same changes; when a kill falls is up to the machine."
@@ -50,6 +53,14 @@ final class TortureCommand implements Callable<Integer> {
 
     @Option(names = "--faults", description = "turn the dials of the simulators instead of killing the hub")
     private boolean faults;
+
+    @Option(
+            names = "--full-disk",
+            description = {
+                "fill the disk of the hub N times instead of killing it: HOME/hub has to be a file system of its own, of at",
+                "most 1 GiB: unshare -rm sh -c 'mount -t tmpfs -o size=128m hub HOME/hub && exec ./sluis torture …'"
+            })
+    private boolean fullDisk;
 
     @Option(
             names = "--minutes",
@@ -113,6 +124,13 @@ final class TortureCommand implements Callable<Integer> {
             print(report);
             return report.good() ? 0 : 1;
         }
+        if (fullDisk) {
+            DiskReport report = new DiskTorture(options, this::tell).run();
+            report.findings().forEach(f -> spec.commandLine().getOut().println("WRONG: " + f));
+            spec.commandLine().getOut().println(report.summary());
+            spec.commandLine().getOut().flush();
+            return report.good() ? 0 : 1;
+        }
         TortureReport report = new Torture(options, this::tell).run();
         print(report);
         return report.good() ? 0 : 1;
@@ -171,9 +189,9 @@ final class TortureCommand implements Callable<Integer> {
         }
     }
 
-    private static Path empty(Path folder) throws IOException {
+    private Path empty(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            if (files.findAny().isPresent()) {
+            if (files.anyMatch(f -> !fullDisk || !f.endsWith("hub"))) {
                 throw new WrongArguments("--home: expected an empty folder, found files in " + folder);
             }
         }

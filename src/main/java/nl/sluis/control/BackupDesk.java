@@ -12,6 +12,7 @@ import nl.sluis.ledger.PostgresCopy;
 import nl.sluis.ledger.RedoLog;
 import nl.sluis.vault.MasterKey;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -86,9 +87,18 @@ public final class BackupDesk {
             } else {
                 db.update("BACKUP TO ?", target.toAbsolutePath().toString());
             }
-        } catch (SQLException | IOException e) {
+        } catch (DataAccessException | SQLException | IOException e) {
             throw new IllegalStateException(
-                    "the database could not be copied: " + e.getClass().getSimpleName(), e);
+                    "the database could not be copied to " + target + " (" + free(target) + "): "
+                            + e.getClass().getSimpleName(),
+                    e);
         }
+    }
+
+    /** The first thing that one wants to know of a copy that could not be written. */
+    private static String free(Path target) {
+        Path folder = target.toAbsolutePath().getParent();
+        long bytes = folder == null ? 0 : folder.toFile().getUsableSpace();
+        return (bytes >> 20) + " MiB free there";
     }
 }

@@ -22,6 +22,10 @@ class Broker {
     @Bean
     ArtemisConfigurationCustomizer redelivery(@Value("${sluis.orders.tries}") int tries) {
         return broker -> {
+            // by itself it holds up for good whoever sends an order when nine tenths of the disk are in use, however
+            // much
+            // the last tenth is; the watchdog looks at what is free
+            broker.setMaxDiskUsage(-1);
             broker.addAddressConfiguration(new CoreAddressConfiguration().setName(DEAD));
             broker.addAddressSetting(
                     OrderQueue.NAME,

@@ -41,6 +41,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,6 +53,11 @@ class House {
     Clock clock() {
         // instants are the same everywhere; who asks for a day gets the legal one
         return Clock.system(LegalDay.ZONE);
+    }
+
+    @Bean
+    SQLExceptionTranslator endedDatabases() {
+        return new EndedDatabase.Translator();
     }
 
     @Bean

@@ -1,8 +1,11 @@
 package nl.sluis.ledger;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +43,17 @@ public final class RedoLog {
     private static final Duration KEPT = Duration.ofDays(35);
 
     private static final int CHUNK = 500;
+    /** More than this is not kept in memory for a disk that stays full. */
+    private static final long MOST_OWED = 16 << 20;
 
     private final Optional<Path> folder;
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    /** Lines of what is committed that could not be written yet, the oldest first. */
+    private final Deque<byte[]> owed = new ArrayDeque<>();
+
+    private long owedBytes;
+    private boolean lacking;
     private String part = "";
 
     /** @param folder empty for no redo log: where the database has one of its own, which can be replayed */
@@ -65,10 +77,16 @@ public final class RedoLog {
         if (folder.isEmpty()) {
             return "";
         }
+        writeOwed();
+        newPart(folder.get());
+        lacking = false;
+        return part;
+    }
+
+    private void newPart(Path place) {
         Instant now = clock.instant();
         part = NAME.format(now) + ENDING;
-        forgetOld(folder.get(), NAME.format(now.minus(KEPT)) + ENDING);
-        return part;
+        forgetOld(place, NAME.format(now.minus(KEPT)) + ENDING);
     }
 
     /** The new part is there from its beginning, so that a redo log that was lost is told from one with nothing in it. */
@@ -148,18 +166,57 @@ public final class RedoLog {
 
     private synchronized void write(Map<String, Object> line) {
         try {
-            if (part.isEmpty()) {
-                begin();
-            }
-            Path place = Files.createDirectories(folder.orElseThrow());
             byte[] text = JSON.writeValueAsBytes(line);
             byte[] whole = java.util.Arrays.copyOf(text, text.length + 1);
             whole[text.length] = '\n';
-            Files.write(place.resolve(part), whole, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            // the database stands; a restore from a backup of before would not know of this
-            LOG.error(
-                    "ALARM the redo log could not be written: make a backup once its disk is well ({})", e.toString());
+            owed.add(whole);
+            owedBytes += whole.length;
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+        writeOwed();
+    }
+
+    /**
+     * Writes what could not be written before, when its disk is well again.
+     *
+     * @return false when it lacks something: the database stands, but a restore from the last backup would not know of this
+     */
+    public synchronized boolean writeOwed() {
+        try {
+            if (part.isEmpty() && !owed.isEmpty()) {
+                newPart(folder.orElseThrow());
+            }
+            for (byte[] line = owed.peek(); line != null; line = owed.peek()) {
+                append(Files.createDirectories(folder.orElseThrow()).resolve(part), line);
+                owed.remove();
+                owedBytes -= line.length;
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.error("the redo log could not be written, {} lines wait for its disk ({})", owed.size(), e.toString());
+            if (owedBytes > MOST_OWED) {
+                owed.clear();
+                owedBytes = 0;
+                lacking = true;
+            }
+        }
+        return owed.isEmpty() && !lacking;
+    }
+
+    /** Whole or not at all: after half a line nothing could be read any more. */
+    private static void append(Path file, byte[] line) throws IOException {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            long end = out.size();
+            ByteBuffer left = ByteBuffer.wrap(line);
+            out.position(end);
+            try {
+                while (left.hasRemaining()) {
+                    out.write(left);
+                }
+            } catch (IOException e) {
+                out.truncate(end);
+                throw e;
+            }
         }
     }
 }

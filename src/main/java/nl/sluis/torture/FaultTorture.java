@@ -116,7 +116,7 @@ public final class FaultTorture {
             }
             unmet.forEach(dial -> arena.findings().add("a dial that nobody met", dial + " with " + dials));
             done++;
-            threads.add(threads(arena, dials));
+            threads.add(threads(arena, dials.toString()));
             if (done % PASSING_EVERY == 0) {
                 judge.passing(arena.boxes(), arena.expected()::wasGone);
                 progress.accept(done + " of " + rounds.size() + " rounds"
@@ -130,7 +130,7 @@ public final class FaultTorture {
     }
 
     /** A thread that is still with a partner or a source though nothing is under way is stuck. @return how many there are */
-    private int threads(Arena arena, List<Dial> dials) throws IOException, InterruptedException {
+    static int threads(Arena arena, String after) throws IOException, InterruptedException {
         ThreadDump dump = arena.hub().threads();
         Set<String> stuck = new HashSet<>(dump.outside());
         Instant end = Instant.now().plus(Round.MEETING);
@@ -138,12 +138,12 @@ public final class FaultTorture {
             Thread.sleep(Round.LOOK_EVERY.toMillis());
             stuck.retainAll(arena.hub().threads().outside());
         }
-        stuck.forEach(thread -> arena.findings().add("a thread that is stuck", thread + " after " + dials));
+        stuck.forEach(thread -> arena.findings().add("a thread that is stuck", thread + " after " + after));
         if (dump.deadlock()) {
-            arena.findings().add("a deadlock", dials.toString());
+            arena.findings().add("a deadlock", after);
         }
         if (dump.size() == 0) {
-            arena.findings().add("a hub that does not tell its threads", dials.toString());
+            arena.findings().add("a hub that does not tell its threads", after);
         }
         return dump.size();
     }

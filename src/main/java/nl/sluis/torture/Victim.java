@@ -108,6 +108,12 @@ final class Victim implements AutoCloseable {
         return running != null && running.isAlive() && port.isDone() && !port.isCompletedExceptionally();
     }
 
+    /** Whether its process is there. */
+    boolean lives() {
+        Process running = process;
+        return running != null && running.isAlive();
+    }
+
     /** SIGKILL. */
     void kill() throws InterruptedException {
         Process running = process;
@@ -126,6 +132,16 @@ final class Victim implements AutoCloseable {
         boolean ended = running.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
         kill();
         return ended;
+    }
+
+    /** Another command on its home, beside the running hub. @return its exit code, or -1 when it does not end */
+    int beside(Duration within, String... arguments) throws IOException, InterruptedException {
+        Process command = run(line -> {}, () -> {}, arguments);
+        if (!command.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+            command.destroyForcibly().waitFor();
+            return -1;
+        }
+        return command.exitValue();
     }
 
     /** Runs a night in a hub for that night alone. @return its exit code, or -1 when it does not end */

@@ -65,9 +65,7 @@ class OrderLogTest {
         assertThat(summary.settled()).isTrue();
         assertThat(summary.lines())
                 .extracting(RunSummary.Line::partner, RunSummary.Line::received, RunSummary.Line::quarantined)
-                .containsExactly(
-                        tuple("basispoort", 34, 2),
-                        tuple("jgz", 32, 0));
+                .containsExactly(tuple("basispoort", 34, 2), tuple("jgz", 32, 0));
         assertThat(summary.lines()).allMatch(RunSummary.Line::balances);
     }
 

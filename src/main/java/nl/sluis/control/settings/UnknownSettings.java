@@ -28,6 +28,7 @@ public final class UnknownSettings {
             "sluis.fuzz.runs",
             "sluis.torture.kills",
             "sluis.torture.faults",
+            "sluis.torture.fillings",
             "sluis.seed",
             "sluis.standards",
             "sluis.regulation");

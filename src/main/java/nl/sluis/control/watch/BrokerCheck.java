@@ -12,13 +12,18 @@ final class BrokerCheck implements Check {
     private static final String BROKER = "artemis";
     private final ConnectionFactory connections;
     private final Alarms alarms;
+    private final OwnBroker own;
     private final Runnable isBack;
     private boolean away;
 
-    /** @param isBack sends unfinished orders again */
-    BrokerCheck(ConnectionFactory connections, Alarms alarms, Runnable isBack) {
+    /**
+     * @param own what is started again when it ended
+     * @param isBack sends unfinished orders again
+     */
+    BrokerCheck(ConnectionFactory connections, Alarms alarms, OwnBroker own, Runnable isBack) {
         this.connections = connections;
         this.alarms = alarms;
+        this.own = own;
         this.isBack = isBack;
     }
 
@@ -32,6 +37,7 @@ final class BrokerCheck implements Check {
                     AlarmKind.BROKER_DOWN,
                     BROKER,
                     "no connection (" + e.getClass().getSimpleName() + ")");
+            own.startIfEnded();
             return;
         }
         alarms.resolve(AlarmKind.BROKER_DOWN, BROKER);

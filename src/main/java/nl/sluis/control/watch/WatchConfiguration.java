@@ -13,10 +13,13 @@ import nl.sluis.control.Dispatch;
 import nl.sluis.control.RunSummaries;
 import nl.sluis.control.schedule.PlannedRuns;
 import nl.sluis.control.schedule.Timetables;
+import nl.sluis.ledger.RedoLog;
 import nl.sluis.register.Registers;
 import nl.sluis.shelf.Shelf;
 import nl.sluis.source.brake.MassChangeBrake;
 import nl.sluis.source.mls.MlsIntake;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
@@ -87,14 +90,32 @@ class WatchConfiguration {
     }
 
     @Bean
-    BrokerCheck brokerCheck(ConnectionFactory connections, Alarms alarms, Dispatch dispatch) {
-        return new BrokerCheck(connections, alarms, () -> dispatch.resendUnfinished(Duration.ZERO));
+    BrokerCheck brokerCheck(
+            ConnectionFactory connections, Alarms alarms, ObjectProvider<EmbeddedActiveMQ> own, Dispatch dispatch) {
+        return new BrokerCheck(
+                connections,
+                alarms,
+                new OwnBroker(own.getIfAvailable()),
+                () -> dispatch.resendUnfinished(Duration.ZERO));
     }
 
     @Bean
     DiskCheck diskCheck(
-            @Value("${sluis.home}") Path home, @Value("${sluis.watch.disk-mib:500}") long least, Alarms alarms) {
-        return new DiskCheck(home, least, alarms);
+            @Value("${sluis.home}") Path home,
+            @Value("${sluis.redo-log.folder}") String redoLog,
+            @Value("${sluis.watch.disk-mib:500}") long least,
+            Alarms alarms,
+            Dispatch dispatch) {
+        Map<String, Path> folders = new LinkedHashMap<>(Map.of("home", home));
+        if (!redoLog.isEmpty()) {
+            folders.put("redo-log", Path.of(redoLog));
+        }
+        return new DiskCheck(folders, least, alarms, () -> dispatch.resendUnfinished(Duration.ZERO));
+    }
+
+    @Bean
+    RedoLogCheck redoLogCheck(RedoLog redoLog, Alarms alarms) {
+        return new RedoLogCheck(redoLog, alarms);
     }
 
     @Bean

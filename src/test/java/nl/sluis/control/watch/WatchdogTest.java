@@ -30,6 +30,7 @@ import nl.sluis.control.schedule.NightClock;
 import nl.sluis.control.schedule.PlannedRuns;
 import nl.sluis.control.schedule.Timetable;
 import nl.sluis.ledger.Database;
+import nl.sluis.ledger.RedoLog;
 import nl.sluis.ledger.TestDatabase;
 import nl.sluis.leerling.Vestiging;
 import nl.sluis.register.VestigingEntry;
@@ -307,7 +308,8 @@ class WatchdogTest {
         List<String> again = new ArrayList<>();
         try (ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://83")) {
             Watchdog dog = dog(Map.of(
-                    "broker", new BrokerCheck(connections, alarms.alarms(), () -> again.add("sent")),
+                    "broker",
+                            new BrokerCheck(connections, alarms.alarms(), new OwnBroker(null), () -> again.add("sent")),
                     "orders", new Orders(database.jdbc(), alarms.alarms(), Duration.ofMinutes(30))));
             broker.start();
             dog.look();
@@ -330,6 +332,54 @@ class WatchdogTest {
         } finally {
             broker.stop();
         }
+    }
+
+    @Test
+    void theBrokerOfThisProcessIsStartedAgainWhenItEnded() throws Exception {
+        EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+        broker.setConfiguration(new ConfigurationImpl()
+                .setPersistenceEnabled(false)
+                .setSecurityEnabled(false)
+                .setBindingsDirectory(folder.resolve("b").toString())
+                .addAcceptorConfiguration("vm", "vm://84"));
+        List<String> again = new ArrayList<>();
+        try (ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://84")) {
+            Watchdog dog = dog(Map.of(
+                    "broker",
+                    new BrokerCheck(connections, alarms.alarms(), new OwnBroker(broker), () -> again.add("sent"))));
+            broker.start();
+            broker.getActiveMQServer().stop();
+            dog.look();
+            assertThat(alarms.open()).containsExactly(AlarmKind.BROKER_DOWN);
+            dog.look();
+            assertThat(alarms.open()).isEmpty();
+            assertThat(again).containsExactly("sent");
+        } finally {
+            broker.stop();
+        }
+    }
+
+    @Test
+    void whatTheRedoLogCouldNotWriteIsWrittenWhenItsDiskIsWell() throws Exception {
+        Path redo = Files.createDirectories(folder.resolve("redo"));
+        Path file = redo.resolve("20300305T120000.000000.jsonl");
+        // a disk on which nothing can be written, that says so as a full one does
+        Files.createSymbolicLink(file, Path.of("/dev/full"));
+        RedoLog redoLog = new RedoLog(Optional.of(redo), database.jdbc(), clock);
+        Watchdog dog = dog(Map.of("redo-log", new RedoLogCheck(redoLog, alarms.alarms())));
+        for (String about : List.of("first", "second")) {
+            new TransactionTemplate(database.transactions())
+                    .executeWithoutResult(t ->
+                            redoLog.note().gone("task", Map.of("reason", about)).keep());
+        }
+        dog.look();
+        assertThat(alarms.open()).containsExactly(AlarmKind.REDO_LOG);
+
+        Files.delete(file);
+        dog.look();
+        assertThat(alarms.open()).isEmpty();
+        assertThat(Files.readAllLines(file)).hasSize(2);
+        assertThat(Files.readString(file)).containsSubsequence("first", "second");
     }
 
     @Test
@@ -381,7 +431,7 @@ class WatchdogTest {
         checks.put("broken", now -> {
             throw new IllegalStateException("broken");
         });
-        checks.put("disk", new DiskCheck(folder, Long.MAX_VALUE, alarms.alarms()));
+        checks.put("disk", new DiskCheck(Map.of("home", folder), Long.MAX_VALUE, alarms.alarms(), () -> {}));
         dog(checks).look();
         assertThat(alarms.open()).containsExactly(AlarmKind.DISK_FULL);
     }
