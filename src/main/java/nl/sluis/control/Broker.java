@@ -22,9 +22,8 @@ class Broker {
     @Bean
     ArtemisConfigurationCustomizer redelivery(@Value("${sluis.orders.tries}") int tries) {
         return broker -> {
-            // by itself it holds up for good whoever sends an order when nine tenths of the disk are in use, however
-            // much
-            // the last tenth is; the watchdog looks at what is free
+            // by itself it holds up for good whoever sends when nine tenths of the disk are in use, however much the
+            // rest is
             broker.setMaxDiskUsage(-1);
             broker.addAddressConfiguration(new CoreAddressConfiguration().setName(DEAD));
             broker.addAddressSetting(

@@ -26,6 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class Arena implements AutoCloseable {
     private static final int MOST_SETTLING = 8;
+    private static final int LIVES_THAT_PAY = 5;
 
     private final TortureOptions options;
     private final Consumer<String> progress;
@@ -59,8 +60,15 @@ final class Arena implements AutoCloseable {
     static Arena open(TortureOptions options, Consumer<String> progress, Map<String, String> more)
             throws IOException, InterruptedException {
         Arena arena = new Arena(options, progress, more);
-        arena.hub.archive(options.archive(), options.patience());
+        arena.archive(arena.hub);
         return arena;
+    }
+
+    /** Making the archive takes as long as some lives gain by it. */
+    private void archive(Victim victim) throws IOException, InterruptedException {
+        if (options.kills() >= LIVES_THAT_PAY) {
+            victim.archive(options.archive(), options.patience());
+        }
     }
 
     DemoWorld world() {
@@ -172,7 +180,7 @@ final class Arena implements AutoCloseable {
         try (DemoWorld other = DemoWorld.start(folder, size());
                 Victim calm = victim("undisturbed", other, Map.of(), Map.of())) {
             unrest.at(other);
-            calm.archive(options.archive(), options.patience());
+            archive(calm);
             int code = calm.wholeNight(options.patience());
             if (code != 0) {
                 findings.add("an undisturbed night that is not good", "exit code " + code);

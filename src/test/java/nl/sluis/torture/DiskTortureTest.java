@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * system in memory, which any user can mount in a name space of its own. More with {@code -Dsluis.torture.fillings=N}.
  */
 class DiskTortureTest {
-    private static final String FILLINGS = System.getProperty("sluis.torture.fillings", "2");
+    private static final String FILLINGS = System.getProperty("sluis.torture.fillings", "1");
     private static final String MOUNTED = "mount -t tmpfs -o size=128m hub \"$0\" && exec \"$@\"";
 
     @TempDir

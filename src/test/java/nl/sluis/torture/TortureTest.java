@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The short form of {@code sluis torture}: a hub of its own process is killed with SIGKILL over nights and changes, on H2
- * and on a real PostgreSQL, and every partner has what it should, once. {@code -Dsluis.torture.kills=300} shares more
- * between the two.
+ * and on a real PostgreSQL, and every partner has what it should, once. Each kill costs a start, which is some 15 seconds of
+ * a processor, so the ordinary run has ten; {@code -Dsluis.torture.kills=300} shares more between the two.
  */
 class TortureTest {
-    private static final int KILLS = Integer.getInteger("sluis.torture.kills", 25);
+    private static final int KILLS = Integer.getInteger("sluis.torture.kills", 10);
 
     /** The classes of the hub, as a jar and as an archive, for both. */
     @TempDir
