@@ -33,6 +33,9 @@ class TooMuchTest {
         Process small = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
+                        // one piece of 100 MB needs room in one piece, which only a collector that compacts is sure to
+                        // make
+                        "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
