@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import nl.sluis.torture.DiskReport;
@@ -117,7 +116,7 @@ final class TortureCommand implements Callable<Integer> {
                 store,
                 Duration.ofMinutes(minutes),
                 PATIENCE,
-                java(),
+                TortureOptions.jvm(System.getProperty("java.class.path"), nl.sluis.Sluis.class),
                 folder.resolve("classes.jsa"));
         if (faults) {
             FaultReport report = new FaultTorture(options, FaultTorture.Form.ALONE_AND_PAIRS, this::tell).run();
@@ -196,19 +195,5 @@ final class TortureCommand implements Callable<Integer> {
             }
         }
         return folder;
-    }
-
-    private static List<String> java() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                // with one compiler it is so small that a hub of hundreds of nights fills it and is interpreted from
-                // then on
-                "-XX:ReservedCodeCacheSize=128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                nl.sluis.Sluis.class.getName());
     }
 }

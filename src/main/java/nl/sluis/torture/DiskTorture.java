@@ -16,7 +16,6 @@ import nl.sluis.simulator.basispoort.BasispoortDial;
  * In the end it is judged as a hub that was killed is.
  */
 public final class DiskTorture {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration SLOW = Duration.ofMillis(300);
     private static final int LONGEST_WAIT_MILLIS = 2_000;
@@ -134,20 +133,10 @@ public final class DiskTorture {
         return missing.none();
     }
 
-    /** Something that may fail on the way. */
-    @FunctionalInterface
-    private interface Condition {
-        boolean holds() throws IOException, InterruptedException;
-    }
-
-    private void check(Arena arena, String otherwise, Condition condition) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!condition.holds()) {
-            if (Instant.now().isAfter(end)) {
-                arena.findings().add(otherwise, "after " + PATIENCE.toSeconds() + " s");
-                return;
-            }
-            Thread.sleep(LOOK_EVERY.toMillis());
+    private static void check(Arena arena, String otherwise, Waiting.Condition condition)
+            throws IOException, InterruptedException {
+        if (!Waiting.until(PATIENCE, condition)) {
+            arena.findings().add(otherwise, "after " + PATIENCE.toSeconds() + " s");
         }
     }
 }

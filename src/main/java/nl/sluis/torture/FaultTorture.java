@@ -133,11 +133,12 @@ public final class FaultTorture {
     static int threads(Arena arena, String after) throws IOException, InterruptedException {
         ThreadDump dump = arena.hub().threads();
         Set<String> stuck = new HashSet<>(dump.outside());
-        Instant end = Instant.now().plus(Round.MEETING);
-        while (!stuck.isEmpty() && Instant.now().isBefore(end)) {
-            Thread.sleep(Round.LOOK_EVERY.toMillis());
-            stuck.retainAll(arena.hub().threads().outside());
-        }
+        Waiting.until(Round.MEETING, () -> {
+            if (!stuck.isEmpty()) {
+                stuck.retainAll(arena.hub().threads().outside());
+            }
+            return stuck.isEmpty();
+        });
         stuck.forEach(thread -> arena.findings().add("a thread that is stuck", thread + " after " + after));
         if (dump.deadlock()) {
             arena.findings().add("a deadlock", after);

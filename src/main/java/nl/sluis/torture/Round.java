@@ -1,7 +1,6 @@
 package nl.sluis.torture;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -19,7 +17,6 @@ import java.util.function.Function;
  * was tried once, so that what they kept from the partners comes after all and meets the dials of those.
  */
 final class Round {
-    static final Duration LOOK_EVERY = Duration.ofMillis(250);
     /** How long to wait for a fault to be met. */
     static final Duration MEETING = Duration.ofSeconds(90);
 
@@ -61,16 +58,16 @@ final class Round {
             if (!arena.orderNight()) {
                 arena.findings().add("a night that is not taken", dials.toString());
             }
-            await(MEETING, () -> look(books -> books.ordersTried(begin)));
+            Waiting.until(MEETING, () -> look(books -> books.ordersTried(begin)));
             back(dials, true);
-            await(MEETING, () -> met(begin, failed));
+            Waiting.until(MEETING, () -> met(begin, failed));
         } finally {
             back(dials, false);
         }
         Set<String> served = arena.look(db -> new Books(db).partnersSince(begin));
         failed.forEach(partner -> failing.merge(partner, 1, Integer::sum));
         Set<String> sentAgain = new HashSet<>();
-        if (!await(patience, () -> ended(sentAgain))) {
+        if (!Waiting.until(patience, () -> ended(sentAgain))) {
             arena.findings().add("work that does not end", dials + " " + arena.look(db -> new Books(db).underWay()));
         }
         if (!arena.hub().saysReady()) {
@@ -90,7 +87,7 @@ final class Round {
     }
 
     /** Whether every partner was tried in vain by now, or has everything. */
-    private boolean met(OffsetDateTime since, Set<String> failed) {
+    private boolean met(OffsetDateTime since, Set<String> failed) throws IOException {
         return look(books -> {
             failed.addAll(books.failedSince(since));
             Set<String> waiting = new HashSet<>(books.partnersUnderWay());
@@ -103,38 +100,18 @@ final class Round {
      * Whether all is at rest. Does what a person would meanwhile: what is held is sent again, and destroyed when that was to
      * no avail, so that the next order looks at its pupils anew.
      */
-    private boolean ended(Set<String> sentAgain) {
-        try {
-            List<String> held = arena.hub().held();
-            for (String document : held) {
-                boolean first = sentAgain.add(document);
-                arena.hub().decide(document, first ? "resend" : "destroy");
-                resent += first ? 1 : 0;
-                destroyed += first ? 0 : 1;
-            }
-            return held.isEmpty() && look(Books::quiet);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
+    private boolean ended(Set<String> sentAgain) throws IOException, InterruptedException {
+        List<String> held = arena.hub().held();
+        for (String document : held) {
+            boolean first = sentAgain.add(document);
+            arena.hub().decide(document, first ? "resend" : "destroy");
+            resent += first ? 1 : 0;
+            destroyed += first ? 0 : 1;
         }
+        return held.isEmpty() && look(Books::quiet);
     }
 
-    private boolean look(Function<Books, Boolean> question) {
-        try {
-            return arena.look(db -> question.apply(new Books(db)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean await(Duration most, BooleanSupplier condition) throws InterruptedException {
-        Instant end = Instant.now().plus(most);
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(end)) {
-                return false;
-            }
-            Thread.sleep(LOOK_EVERY.toMillis());
-        }
-        return true;
+    private boolean look(Function<Books, Boolean> question) throws IOException {
+        return arena.look(db -> question.apply(new Books(db)));
     }
 }

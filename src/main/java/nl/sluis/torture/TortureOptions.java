@@ -31,6 +31,21 @@ public record TortureOptions(
         java = List.copyOf(java);
     }
 
+    /** The command of a small JVM that runs the hub, for {@link #java}. @param main which class the hub begins with */
+    public static List<String> jvm(String classPath, Class<?> main) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                // with one compiler it is so small that a hub of hundreds of nights fills it and is interpreted from
+                // then on
+                "-XX:ReservedCodeCacheSize=128m",
+                "-cp",
+                classPath,
+                main.getName());
+    }
+
     /** The same, with a store that others can look into while the hub has it open. */
     TortureOptions sharing() {
         Store shared = store.shared(home.resolve("hub"));

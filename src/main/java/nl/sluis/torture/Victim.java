@@ -104,8 +104,7 @@ final class Victim implements AutoCloseable {
 
     /** Whether it lives, and said that it is ready. */
     boolean isReady() {
-        Process running = process;
-        return running != null && running.isAlive() && port.isDone() && !port.isCompletedExceptionally();
+        return lives() && port.isDone() && !port.isCompletedExceptionally();
     }
 
     /** Whether its process is there. */

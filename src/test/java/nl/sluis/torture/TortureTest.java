@@ -80,16 +80,6 @@ class TortureTest {
         String jars = Stream.of(classPath.split(File.pathSeparator))
                 .filter(part -> part.endsWith(".jar"))
                 .collect(Collectors.joining(File.pathSeparator));
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                // with one compiler it is so small that a hub of hundreds of nights fills it and is interpreted from
-                // then on
-                "-XX:ReservedCodeCacheSize=128m",
-                "-cp",
-                jar + File.pathSeparator + jars,
-                Sluis.class.getName());
+        return TortureOptions.jvm(jar + File.pathSeparator + jars, Sluis.class);
     }
 }

@@ -297,14 +297,19 @@ class WatchdogTest {
         assertThat(alarms.open()).containsExactly(AlarmKind.SUPPLEMENT_LATE);
     }
 
-    @Test
-    void aStoppedBrokerIsSeenAndLostOrdersAreSentAgainWhenItIsBack() throws Exception {
+    private EmbeddedActiveMQ broker(String address) throws Exception {
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
         broker.setConfiguration(new ConfigurationImpl()
                 .setPersistenceEnabled(false)
                 .setSecurityEnabled(false)
                 .setBindingsDirectory(folder.resolve("b").toString())
-                .addAcceptorConfiguration("vm", "vm://83"));
+                .addAcceptorConfiguration("vm", address));
+        return broker;
+    }
+
+    @Test
+    void aStoppedBrokerIsSeenAndLostOrdersAreSentAgainWhenItIsBack() throws Exception {
+        EmbeddedActiveMQ broker = broker("vm://83");
         List<String> again = new ArrayList<>();
         try (ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://83")) {
             Watchdog dog = dog(Map.of(
@@ -336,12 +341,7 @@ class WatchdogTest {
 
     @Test
     void theBrokerOfThisProcessIsStartedAgainWhenItEnded() throws Exception {
-        EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-        broker.setConfiguration(new ConfigurationImpl()
-                .setPersistenceEnabled(false)
-                .setSecurityEnabled(false)
-                .setBindingsDirectory(folder.resolve("b").toString())
-                .addAcceptorConfiguration("vm", "vm://84"));
+        EmbeddedActiveMQ broker = broker("vm://84");
         List<String> again = new ArrayList<>();
         try (ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://84")) {
             Watchdog dog = dog(Map.of(
