@@ -147,18 +147,22 @@ final class Chromium implements AutoCloseable {
         }
     }
 
+    /** Ends the browser with all its processes: one that is left goes on writing into the profile that is being deleted. */
     @Override
     public void close() {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         process.destroy();
-        try {
-            boolean ended = process.waitFor(20, TimeUnit.SECONDS);
-            if (!ended) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
+        gone(List.of(process.toHandle()));
+        all.forEach(ProcessHandle::destroyForcibly);
+        gone(all);
+    }
+
+    /** Waits until they ended, for as long as it makes sense. */
+    private static void gone(List<ProcessHandle> processes) {
+        CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, 20, TimeUnit.SECONDS)
+                .join();
     }
 
     private final class Listener implements WebSocket.Listener {
